@@ -1,4 +1,4 @@
-"""Who had the focus is gone, hidden or shut: the page that is shown gives it to somebody else.
+"""The focus: F6 takes it from pane to pane; whoever had it is gone, and the page gives it to somebody else.
 
 Qt hands it to the next in the order of Tab, which may be the rail, or to nobody; keys are dead then. A page
 sees to its own popups (`Page.open_popup`); here is seen to everything else that vanishes under the hands,
@@ -7,11 +7,11 @@ such as a button that its own press took away, or a question that was answered.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dinkop_desktop.shell.window import Window
-from dinkop_desktop.window.widgets.focus import is_live
+from dinkop_desktop.window.widgets.focus import first_focusable, is_live
 
 
 class FocusOwner(QObject):
@@ -25,6 +25,25 @@ class FocusOwner(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
         window.installEventFilter(self)
+
+    def go_to_pane(self, rail: QWidget, *, step: int) -> None:
+        """Go to the next pane, or to the one before, into the first control that takes the focus.
+
+        Args:
+            rail: the first pane; those of the page follow.
+            step: 1 or -1.
+        """
+        page, focus = self._window.page, QApplication.focusWidget()
+        panes = [rail, *(page.panes() if page is not None else ())]
+        here = next((at for at, pane in enumerate(panes) if focus is not None and _holds(pane, focus)), 0)
+        for far in range(1, len(panes) + 1):
+            pane = panes[(here + step * far) % len(panes)]
+            if page is not None and pane is page.side and not pane.isVisible():
+                page.show_side()
+            target = first_focusable(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._window.page
@@ -53,3 +72,7 @@ class FocusOwner(QObject):
     def _give_back_if_nobody(self) -> None:
         if QApplication.focusWidget() is None:
             self._give_back()
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 import dinkop_desktop
 from dinkop_desktop.shell.window import Window
@@ -65,26 +65,9 @@ def _head(menu: QMenu, words: str) -> None:
     menu.addAction(words).setEnabled(False)
 
 
-def choose_scheme(window: Window, scheme: Scheme) -> None:
-    """Dress everything anew, at once, and remember it."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.dress(app, scheme)
-    window.memory.keep("tema", scheme.value)
-    window.memory.save()
-
-
-def choose_language(window: Window, lang: str) -> None:
-    """Remember the language; the window is made anew in it."""
-    window.memory.keep("bahasa", lang)
-    window.memory.save()
-    if lang != language():
-        window.dress_asked.emit()
-
-
 def _choosing(window: Window, scheme: Scheme) -> Callable[[], None]:
-    return lambda: choose_scheme(window, scheme)
+    return lambda: window.choose_scheme(scheme)
 
 
 def _speaking(window: Window, lang: str) -> Callable[[], None]:
-    return lambda: choose_language(window, lang)
+    return lambda: window.choose_language(lang)

@@ -8,22 +8,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.overview import first_page
 from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
 from dinkop_desktop.progress import Stopped
-from dinkop_desktop.shell.clock import look_at_clock
 from dinkop_desktop.shell.dropping import Dropping
 from dinkop_desktop.shell.finding import Finding
 from dinkop_desktop.shell.focus import FocusOwner
-from dinkop_desktop.shell.menu import choose_language, choose_scheme, open_menu
+from dinkop_desktop.shell.menu import open_menu
 from dinkop_desktop.shell.outside import Outside
-from dinkop_desktop.shell.panes import move_between_panes
 from dinkop_desktop.shell.rail import Rail
 from dinkop_desktop.shell.seating import Seating
 from dinkop_desktop.shell.undoing import Undoing
@@ -31,7 +31,6 @@ from dinkop_desktop.shell.unfinished import Unfinished
 from dinkop_desktop.shell.window import Window
 from dinkop_desktop.window import place
 from dinkop_desktop.window.background import Background, Job, Lane
-from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action, actions_of, keys_told
@@ -59,16 +58,13 @@ class Shell(Window):
         self.setMinimumSize(*place.SMALLEST)
         self.rail = Rail(office, desk.officer, self.listed, is_demo=is_demo)
         self.stack = QStackedWidget()
-        self._notices: QVBoxLayout = column(gap=0)
+        self._notice: QWidget | None = None
         self._piles: dict[str, list[Page]] = {}
         self._came: dict[str, tuple[str, int]] = {}  # from which page, and how high the pile was then
         self._key = ""
-        right = holder(column(gap=0))
-        inner = right.layout()
-        assert isinstance(inner, QVBoxLayout)
-        inner.addLayout(self._notices)
-        inner.addWidget(self.stack, 1)
-        body = row(self.rail, right, gap=0)
+        self._right = column(self.stack, gap=0)
+        self._right.setStretch(0, 1)
+        body = row(self.rail, holder(self._right), gap=0)
         body.setStretch(1, 1)
         self.setCentralWidget(holder(body, name="page"))
         self._bar = UndoBar(self)
@@ -95,6 +91,7 @@ class Shell(Window):
         self.background.refused.connect(self.tell_refusal)
         self.refresh.changed.connect(self._count_waiting)
         self.outside.wrote.connect(self._on_others_wrote)
+        self.outside.doubted.connect(partial(self.tell, "warning"))
 
     def _take_keys(self) -> None:
         for one in self.listed:
@@ -219,8 +216,8 @@ class Shell(Window):
     def tell(self, tone: str, title: str, body: str = "") -> None:
         """A notice above the page."""
         self.hush()
-        notice = Notice(tone, title, body)
-        self._notices.addLayout(row(notice, margins=(20, 10, 20, 10)))
+        self._notice = holder(row(Notice(tone, title, body), margins=(20, 10, 20, 10)))
+        self._right.insertWidget(0, self._notice)
 
     def tell_refusal(self, error: DinkopError) -> None:
         """A notice of what the world refuses."""
@@ -232,16 +229,12 @@ class Shell(Window):
 
     def hush(self) -> bool:
         """Take the notice away; whether there was one."""
-        was = self._notices.count() > 0
-        while self._notices.count():
-            item = self._notices.takeAt(0)
-            line = item.layout() if item is not None else None
-            part = line.takeAt(0) if line is not None else None
-            widget = part.widget() if part is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        return was
+        was, self._notice = self._notice, None
+        if was is not None:
+            self._right.removeWidget(was)
+            was.hide()
+            was.deleteLater()
+        return was is not None
 
     def offer_undo(self, done: Undoable) -> None:
         """Say what was done, and let Ctrl+Z take it back."""
@@ -272,14 +265,6 @@ class Shell(Window):
     def change_officer(self) -> None:
         """Alt+0: ask who types from now on."""
         self.seating.ask()
-
-    def choose_scheme(self, scheme: Scheme) -> None:
-        """Other colours, at once."""
-        choose_scheme(self, scheme)
-
-    def choose_language(self, lang: str) -> None:
-        """Another language; the window is made anew."""
-        choose_language(self, lang)
 
     @action(later("Kunci layar"), "Ctrl+L", icon="lock")
     def lock(self) -> None:
@@ -380,12 +365,12 @@ class Shell(Window):
     @action(later("Bagian berikut"), "F6", icon="right")
     def next_pane(self) -> None:
         """To the next of rail, head, list and side."""
-        move_between_panes(self.rail, self.page, step=1)
+        self._focus.go_to_pane(self.rail, step=1)
 
     @action(later("Bagian sebelumnya"), "Shift+F6", icon="right")
     def pane_before(self) -> None:
         """To the one before."""
-        move_between_panes(self.rail, self.page, step=-1)
+        self._focus.go_to_pane(self.rail, step=-1)
 
     @action(later("Menu"), "F10", icon="right")
     def open_menu(self) -> None:
@@ -429,7 +414,6 @@ class Shell(Window):
         if left is not None:
             open_again(self, left)
         QTimer.singleShot(0, self, self._count_waiting)
-        QTimer.singleShot(0, self, lambda: look_at_clock(self, self.tell))
         QTimer.singleShot(0, self, self.outside.begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

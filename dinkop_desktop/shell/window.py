@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.window.background import Background
+from dinkop_desktop.window.look import theme
+from dinkop_desktop.window.look.theme import Scheme
 from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.pages.actions import commands_of
 from dinkop_desktop.window.pages.listing import Listed, pages_for
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.refresh import Refresh
+from dinkop_desktop.window.words import language
 
 
 class Window(QMainWindow):
@@ -48,6 +51,21 @@ class Window(QMainWindow):
     def commands(self) -> list[Command]:
         """What can be done anywhere."""
         return commands_of(self)
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """Dress everything anew, at once, and remember it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.dress(app, scheme)
+        self.memory.keep("tema", scheme.value)
+        self.memory.save()
+
+    def choose_language(self, lang: str) -> None:
+        """Remember the language; the window is made anew in it."""
+        self.memory.keep("bahasa", lang)
+        self.memory.save()
+        if lang != language():
+            self.dress_asked.emit()
 
     @property
     def page(self) -> Page | None:
