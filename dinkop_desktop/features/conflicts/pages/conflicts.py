@@ -6,29 +6,23 @@ history, Ctrl+R answers alike, Ctrl+Z takes back. Digits and letters act while n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.desk import resolving
-from dinkop_desktop.desk.recording import Refused
-from dinkop_desktop.desk.resolving import Decision
-from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.conflicts.deciding import Asked
+from dinkop_desktop.features.conflicts.pages.conflicts_deciding import Deciding
 from dinkop_desktop.features.conflicts.pages.conflicts_list import count_words, shown_list
 from dinkop_desktop.features.conflicts.pages.conflicts_question import (
     QuestionPanel,
-    alike_notice,
     beside_card,
     history_card,
 )
 from dinkop_desktop.features.conflicts.pages.conflicts_queue import (
     QueuePanel,
     QueueTable,
-    field_words,
     in_order,
 )
 from dinkop_desktop.features.conflicts.pages.conflicts_reading import (
@@ -36,9 +30,7 @@ from dinkop_desktop.features.conflicts.pages.conflicts_reading import (
     Shown,
     office_names,
     read_question,
-    undoable,
 )
-from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import GoesOut, write_shown
@@ -54,7 +46,7 @@ from dinkop_desktop.window.widgets import (
     row,
     scrolled,
 )
-from dinkop_desktop.window.words import breakable, later, number, sentence, tr
+from dinkop_desktop.window.words import later, tr
 
 _NARROW_PX, _MARGINS = 900, (20, 16, 20, 12)
 
@@ -86,12 +78,12 @@ class ConflictsPage(GoesOut):
         self._current = ""
         self._shown: Shown | None = None
         self._with_history, self._is_moving = False, False
-        self._alike: tuple[Decision, ...] = ()
         self.table: QueueTable = QueueTable(host.background)
         self.queue = QueuePanel(self.table)
         self.question = QuestionPanel(reference, self._names)
-        self._context, self._ask_first = column(gap=8), column(gap=8)
+        self._context = column(gap=8)
         self.similar = self.button_for(self._on_similar, icon=False)
+        self._deciding = Deciding(self, self.question, self.similar, go_on=self._go_on)
         undo = Button(tr("Urungkan"), host.undo, hint="Ctrl+Z", icon="undo")
         self.decide_button = Button(tr("Putuskan & lanjut"), self.decide, kind="primary", hint="Enter")
         actions = row(
@@ -104,7 +96,7 @@ class ConflictsPage(GoesOut):
         )
         inside = column(
             self.question,
-            self._ask_first,
+            self._deciding.ask_first,
             actions,
             4,
             self._context,
@@ -134,8 +126,8 @@ class ConflictsPage(GoesOut):
 
     def take_esc(self) -> bool:
         """Out of a line, or out of what is asked first, back to the queue."""
-        if self._alike:
-            self._forget_alike()
+        if self._deciding.is_asking:
+            self._deciding.forget_alike()
             return True
         focus = self.window().focusWidget()
         if focus in (self.question.other, self.question.reason):
@@ -190,6 +182,7 @@ class ConflictsPage(GoesOut):
 
     def _show_all_done(self) -> None:
         self._current, self._shown = "", None
+        self._deciding.look_at(None, ())
         go = Button(tr("Buat balasan"), self._on_inbox, kind="primary", hint="Alt+1")
         if self._decided:
             self.show_empty(
@@ -202,8 +195,10 @@ class ConflictsPage(GoesOut):
             self.show_empty("fork", tr("Tidak ada konflik."), body)
 
     def _ask_for(self, asked: Asked) -> None:
-        self._forget_alike()
+        self._deciding.forget_alike()
         is_same = self._shown is not None and self._shown.asked == asked
+        if is_same:
+            self._deciding.look_at(asked, self._queue)
         if is_same and not self._with_history:
             return
         self._current = asked.question.id
@@ -212,7 +207,7 @@ class ConflictsPage(GoesOut):
             self._shown = Shown(asked)
             clear(self._context)
             self.question.show_question(self._shown)
-            self._show_alike()
+            self._deciding.look_at(asked, self._queue)
         desk, with_history = self.host.desk, self._with_history
         self.ask(
             lambda _: read_question(desk, asked, with_history=with_history), self._on_read, key="question"
@@ -227,13 +222,7 @@ class ConflictsPage(GoesOut):
         reference = self.host.desk.reference
         make = history_card if self._with_history else beside_card
         self._context.addWidget(make(shown, self._names, reference))
-        self._show_alike()
-
-    def _show_alike(self) -> None:
-        alike = len(self._alike_ids())
-        self.similar.setEnabled(alike > 0)
-        some = tr("Aturan sama ke {count} serupa", count=number(alike))
-        self.similar.set_words(some if alike else tr("Aturan sama ke yang serupa"))
+        self._deciding.look_at(shown.asked, self._queue)
 
     # -- keys --
 
@@ -245,7 +234,7 @@ class ConflictsPage(GoesOut):
             self.postpone()
         elif key.isdigit():
             self.question.take(int(key))
-            self._show_alike()
+            self._deciding.say_alike()
         elif key == "E":
             self.question.other.setFocus()
             self.question.other.selectAll()
@@ -260,8 +249,8 @@ class ConflictsPage(GoesOut):
             super().keyPressEvent(event)
 
     def _on_enter(self, _id: str) -> None:
-        if self._alike:
-            self._decide_alike()
+        if self._deciding.is_asking:
+            self._deciding.decide_alike()
         else:
             self.decide()
 
@@ -283,32 +272,7 @@ class ConflictsPage(GoesOut):
 
     def decide(self) -> None:
         """Decide the question that is shown, and show the next one."""
-        decision = self.question.decision()
-        if decision is None or self._shown is None or decision.question != self._current:
-            return
-        asked, desk = self._shown.asked, self.host.desk
-        words = tr(
-            "{field}, {title}: {value}",
-            field=field_words(asked),
-            title=breakable(asked.of.title),
-            value=breakable(self.question.taken_words()),
-        )
-        is_typed = not decision.take
-        if not is_typed:
-            self._go_on({asked.question.id})
-
-        def decided(answer: list[ChangeId] | Refused) -> None:
-            if isinstance(answer, Refused):
-                problem = answer.problems[0]
-                self.question.refuse(sentence(problem.code, **dict(problem.params)))
-                return
-            if is_typed:
-                self._go_on({asked.question.id})
-            self._tell_done(words, (decision,), answer)
-
-        self.host.background.ask(
-            self, lambda _: resolving.decide(desk, [decision]), decided, failed=self._on_not_decided
-        )
+        self._deciding.decide()
 
     def _go_on(self, decided: set[str]) -> None:
         """Show the next question at once; the decision is written meanwhile."""
@@ -323,14 +287,6 @@ class ConflictsPage(GoesOut):
         if self._queue:
             self._focus_queue()
 
-    def _tell_done(self, words: str, decisions: Sequence[Decision], made: list[ChangeId]) -> None:
-        self.host.refresh.tell(*KINDS, by=self.key)
-        self.host.offer_undo(undoable(words, decisions, made))
-
-    def _on_not_decided(self, error: DinkopError) -> None:
-        self.tell_refusal(error)
-        self.reload()
-
     def postpone(self) -> None:
         """Leave the question for later: it goes to the end of the queue."""
         if not self._current:
@@ -343,53 +299,11 @@ class ConflictsPage(GoesOut):
         self._show_queue()
         self._focus_queue()
 
-    # -- alike --
-
-    def _alike_ids(self) -> tuple[str, ...]:
-        said = self.question.taken()
-        if self._shown is None or said is None:
-            return ()
-        side = deciding.side_of(self.host.desk, self._shown.asked.question, said)
-        there = {one.question.id for one in self._queue}
-        return tuple(one for one in self._shown.asked.alike.get(side, ()) if one in there)
-
     @action(later("Aturan sama ke yang serupa"), "Ctrl+R")
     def _on_similar(self) -> None:
         """Show first what the same rule would decide, with samples; Enter does it."""
-        said, ids = self.question.taken(), set(self._alike_ids())
-        if self._shown is None or said is None or not ids:
-            return
-        desk = self.host.desk
-        side = deciding.side_of(desk, self._shown.asked.question, said)
-        its = [one for one in self._queue if one.question.id in ids or one.question.id == self._current]
-        reason = self.question.reason.text().strip()
-        self._alike = deciding.answer_alike(desk, [one.question for one in its], side=side, reason=reason)
-        clear(self._ask_first)
-        self._ask_first.addWidget(alike_notice(its, side, len(self._alike)))
-        self._focus_queue()
-
-    def _forget_alike(self) -> None:
-        self._alike = ()
-        clear(self._ask_first)
-
-    def _decide_alike(self) -> None:
-        decisions, desk = self._alike, self.host.desk
-        self._forget_alike()
-        words = tr("{count} konflik diputuskan dengan aturan yang sama.", count=number(len(decisions)))
-        self._go_on({one.question for one in decisions})
-
-        def decided(answer: list[ChangeId] | Refused) -> None:
-            if isinstance(answer, Refused):
-                self.reload()
-            else:
-                self._tell_done(words, decisions, answer)
-
-        self.work(
-            tr("Memutuskan"),
-            lambda _: resolving.decide(desk, decisions),
-            decided,
-            failed=self._on_not_decided,
-        )
+        if self._deciding.ask_for_alike():
+            self._focus_queue()
 
     # -- other acts --
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -22,7 +22,6 @@ from dinkop_desktop.window.widgets import (
     STRETCH,
     Item,
     LineEdit,
-    Notice,
     clear,
     column,
     glyph,
@@ -35,7 +34,7 @@ from dinkop_desktop.window.widgets import (
     set_tone,
     text,
 )
-from dinkop_desktop.window.words import breakable, label, moment_of, number, tr
+from dinkop_desktop.window.words import breakable, label, moment_of, tr
 
 MOST_VALUES = 8
 _TYPED = 0
@@ -279,17 +278,6 @@ def say_value(field_: Field | None, value: Value, reference: Reference) -> str:
         return lives.get(str(value), str(value))
     said = values.show(field_, value, reference=reference, masked=True)
     return f"Rp {said}" if field_.kind is FieldKind.RUPIAH else said
-
-
-def alike_notice(its: Sequence[Asked], side: str, count: int) -> Notice:
-    """What the same rule would decide, with some of the records: asked before it does."""
-    names = ", ".join(breakable(one.of.title) for one in its[:3])
-    whose = "Dinkop" if side == "dinkop" else tr("kelurahan")
-    return Notice(
-        "info",
-        tr("{count} konflik serupa memakai nilai {whose}.", count=number(count), whose=whose),
-        tr("Misalnya {names}. Enter menerapkan, Esc batal.", names=names),
-    )
 
 
 def beside_card(shown: Shown, names: Mapping[str, str], reference: Reference) -> QFrame:
