@@ -46,7 +46,8 @@ class Seating(QObject):
             return
         popup = OfficerPopup(page, names, self._window.desk.officer.strip())
         popup.chosen.connect(self._on_chosen)
-        page.open_popup(popup, _LEFT_PX, _TOP_PX, popup.first)
+        first = popup.buttons[0] if popup.buttons else popup.other
+        page.open_popup(popup, _LEFT_PX, _TOP_PX, first)
 
     def _on_chosen(self, name: str) -> None:
         desk, page = self._window.desk, self._window.page

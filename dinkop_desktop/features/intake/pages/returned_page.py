@@ -281,9 +281,9 @@ class ReturnedPage(Page):
             return
         title = tr("Kenapa “{name}” dihapus dari daftar?", name=line.title or tr("(tanpa nama)"))
         popup = RemovalPopup(self, review.order.kind, title)
-        popup.reasoned.connect(lambda reason: self._on_reasoned(line, reason))
+        popup.chosen.connect(lambda reason: self._on_reasoned(line, reason))
         at = self.table.mapTo(self, self.table.rect().topLeft())
-        self.open_popup(popup, at.x() + 20, at.y() + 40, popup.buttons[0])
+        self.open_popup(popup, at.x() + 20, at.y() + 40, popup.first)
 
     def _on_reasoned(self, line: Line, reason: str) -> None:
         self._reason = reason

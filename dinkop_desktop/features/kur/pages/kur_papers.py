@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.features.kur import bank_referrals, writing_banks
 from dinkop_desktop.features.kur.pages.kur_referring import LEFT_PX, TOP_PX
-from dinkop_desktop.features.kur.writing_banks import Choice, Which
+from dinkop_desktop.features.kur.writing_banks import Choice as Choices
+from dinkop_desktop.features.kur.writing_banks import Which
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.pages.purpose_popup import ask_purpose
-from dinkop_desktop.window.widgets import STRETCH, Button, column, row, text
-from dinkop_desktop.window.widgets.popup import Popup
+from dinkop_desktop.window.widgets import text
+from dinkop_desktop.window.widgets.asking_popup import AskingPopup, Choice
 from dinkop_desktop.window.words import day_of, language, later, number, tr
 
 _PURPOSE = "Rujukan pembiayaan"  # of `disclosing.PURPOSES`
@@ -27,53 +26,30 @@ _WORDS: Mapping[Which, str] = {
 }
 
 
-class LetterPopup(Popup):
-    """Asks which referrals the letters shall hold.
+class LetterPopup(AskingPopup):
+    """Asks which referrals the letters shall hold: those new since the last one, all, or the chosen ones."""
 
-    Signals:
-        chosen: a code of `Which`.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, over: QWidget, choice: Choice) -> None:
+    def __init__(self, over: QWidget, choice: Choices) -> None:
         """Offer what there is; what would hold nobody cannot be chosen."""
-        self._offered: Sequence[Which] = tuple(Which)
         usual = next((which for which in Which if choice.counts[which]), Which.NEW)
-        self.buttons = [
-            Button(
-                tr(_WORDS[which], count=number(choice.counts[which])),
-                kind="primary" if which is usual else "secondary",
-                hint=str(at),
-            )
-            for at, which in enumerate(self._offered, 1)
-        ]
         said = tr("Belum pernah dibuat surat di komputer ini.")
         if choice.last:
             said = tr("Surat terakhir dibuat {day}.", day=day_of(choice.last))
-        hint = text(tr("Angka memilih · Esc batal"), "caption", wrap=True)
-        lines = [row(button, STRETCH) for button in self.buttons]
         super().__init__(
-            over, tr("Surat untuk rujukan yang mana?"), column(text(said, "muted"), *lines, hint, gap=8)
+            over,
+            tr("Surat untuk rujukan yang mana?"),
+            [
+                Choice(
+                    which.value,
+                    tr(_WORDS[which], count=number(choice.counts[which])),
+                    is_usual=which is usual,
+                    is_shut=not choice.counts[which],
+                )
+                for which in Which
+            ],
+            said=[text(said, "muted")],
+            hint=tr("Angka memilih · Esc batal"),
         )
-        for button, which in zip(self.buttons, self._offered, strict=True):
-            button.setEnabled(bool(choice.counts[which]))
-            button.setObjectName(which.value)
-            button.clicked.connect(self._on_pressed)
-        self.first = self.buttons[self._offered.index(usual)]
-
-    def _on_pressed(self) -> None:
-        which = self.sender().objectName()
-        self.close_up()
-        self.chosen.emit(which)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit chooses; Esc leaves."""
-        keys = [button.key for button in self.buttons]
-        if event.text() in keys:
-            self.buttons[keys.index(event.text())].click()
-        else:
-            super().keyPressEvent(event)
 
 
 class BankPapers:
@@ -120,7 +96,7 @@ class BankPapers:
             failed=self._page.tell_refusal,
         )
 
-    def _on_choices(self, choice: Choice, chosen: Sequence[int]) -> None:
+    def _on_choices(self, choice: Choices, chosen: Sequence[int]) -> None:
         if not choice.counts[Which.ALL]:
             self._say_nothing_waits()
             return

@@ -10,24 +10,35 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.features.mending import mending
 from dinkop_desktop.features.mending.mending import Search, Sort, Trouble
-from dinkop_desktop.features.mending.pages.mending_words import COLUMNS, SORT_WORDS, items
-from dinkop_desktop.features.recording.pages.confirming_popup import ConfirmingPopup
 from dinkop_desktop.register.catalogue import catalogue, privacy
 from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
-from dinkop_desktop.window.pages.worklist import Narrowing, Nothing, View, Worklist, by_choice
+from dinkop_desktop.window.pages.worklist import ColumnOf, Narrowing, Nothing, View, Worklist, by_choice
 from dinkop_desktop.window.refresh import Changed
-from dinkop_desktop.window.widgets import STRETCH, ChoiceEdit, Item, column, row, side_panel
+from dinkop_desktop.window.tables import Paint, State
+from dinkop_desktop.window.widgets import (
+    STRETCH,
+    ChoiceEdit,
+    Item,
+    column,
+    facts,
+    pill,
+    row,
+    side_panel,
+    text,
+)
+from dinkop_desktop.window.widgets.asking_popup import AskingPopup, Line
 from dinkop_desktop.window.words import label, later, number, tr
 
 _CHOICE_PX = 152
@@ -43,6 +54,66 @@ _MEANING = later(
     "Salah: isian yang tidak dapat benar. Ditolak Dinkop: menurut balasan terakhir. Perlu dicek: janggal, "
     "tetapi mungkin betul. Belum diisi: isian wajib yang kosong."
 )
+
+
+_TONES = {Sort.FAULTY: "danger", Sort.REFUSED: "danger", Sort.DOUBTFUL: "warning", Sort.MISSING: "muted"}
+SORT_WORDS = {
+    Sort.FAULTY: later("Salah"),
+    Sort.REFUSED: later("Ditolak Dinkop"),
+    Sort.DOUBTFUL: later("Perlu dicek"),
+    Sort.MISSING: later("Belum diisi"),
+}
+
+
+def _said(one: Trouble) -> str:
+    if one.sort is Sort.MISSING and one.unbegun:
+        count = number(one.count)
+        return tr("{count} isian wajib belum diisi, dan angka {year}", count=count, year=one.unbegun)
+    if one.sort is Sort.MISSING:
+        return tr("{count} isian wajib belum diisi", count=number(one.count))
+    return words_of(one.problem) if one.problem.code else tr("Ditolak Dinkop.")
+
+
+COLUMNS: tuple[ColumnOf[Trouble], ...] = (
+    ColumnOf(
+        "keadaan", later("Keadaan"), lambda one, _: State(tr(SORT_WORDS[one.sort]), _TONES[one.sort]), 126
+    ),
+    ColumnOf(
+        "nama", later("Nama"), lambda one, _: one.title or tr("(tanpa nama)"), 190, Paint.STRONG, least=120
+    ),
+    ColumnOf("isian", later("Isian"), lambda one, _: label(one.label), 170, least=110),
+    ColumnOf("masalah", later("Masalah"), lambda one, _: _said(one), paint=Paint.MUTED),
+    ColumnOf("petugas", later("Petugas"), lambda one, _: one.officer or "–", 120, least=90, rank=1),
+)
+
+
+def items(one: Trouble) -> Sequence[Item]:
+    """What stands beside the list of the current one."""
+    pairs = [(tr("Isian"), label(one.label)), (tr("Ditulis oleh"), one.officer or "–")]
+    parts: list[Item] = [
+        text(one.title or tr("(tanpa nama)"), "heading", wrap=True),
+        text(label(catalogue.KINDS[one.kind].label), "muted"),
+        row(pill(tr(SORT_WORDS[one.sort]), _TONES[one.sort]), STRETCH),
+        text(_said(one), wrap=True),
+        facts(pairs),
+    ]
+    if one.can_be_confirmed:
+        hint = tr("Bila memang begitu keadaannya, pertahankan dengan catatan: Alt+Y.")
+        parts.append(text(hint, "caption", wrap=True))
+    return parts
+
+
+class ConfirmingPopup(AskingPopup):
+    """Asks why a doubtful value is right as it is; the reason is written into the note."""
+
+    def __init__(self, over: QWidget, title: str) -> None:
+        """Ask over a page."""
+        super().__init__(
+            over,
+            title,
+            line=Line(tr("Alasan (boleh kosong), lalu Enter"), tr("Alasan"), may_be_empty=True),
+            hint=tr("Catatannya ikut terkirim bersama datanya. Dapat diurungkan dengan Ctrl+Z · Esc batal"),
+        )
 
 
 class MendingPage(Worklist[Trouble]):
@@ -219,9 +290,9 @@ class MendingPage(Worklist[Trouble]):
             else tr("{count} hal: sudah betul begitu?", count=number(len(chosen)))
         )
         popup = ConfirmingPopup(self, title)
-        popup.reasoned.connect(lambda why: self._keep_them(chosen, why))
+        popup.chosen.connect(lambda why: self._keep_them(chosen, why))
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
-        self.open_popup(popup, at.x() + 20, at.y(), popup.why)
+        self.open_popup(popup, at.x() + 20, at.y(), popup.first)
 
     def _keep_them(self, chosen: Sequence[Trouble], why: str) -> None:
         desk = self.host.desk

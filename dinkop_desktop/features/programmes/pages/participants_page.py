@@ -50,8 +50,8 @@ from dinkop_desktop.window.pages.page import NARROW_PX, Host, Page
 from dinkop_desktop.window.pages.shown_list import ShownList
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.pages.worklist import Nothing, Worklist
-from dinkop_desktop.window.widgets import LineEdit, WhenNarrow, column, text
-from dinkop_desktop.window.widgets.popup import Popup
+from dinkop_desktop.window.widgets import WhenNarrow
+from dinkop_desktop.window.widgets.asking_popup import AskingPopup, Line
 from dinkop_desktop.window.words import later, number, tr
 
 _ADD_PX = 330
@@ -59,36 +59,20 @@ _CHANGED = ("peserta", "umkm", "koperasi", "orang")
 _LIST_KINDS = later("Daftar (*.xlsx *.xls *.ods *.csv)")
 # The reason travels, and is therefore Indonesian.
 _REASON = "keliru didaftarkan"
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_LONGEST = 200
 
 
-class OutcomePopup(Popup):
-    """Asks what came of it.
-
-    Signals:
-        said: the words; empty where it is to be emptied.
-    """
-
-    said = Signal(str)
+class OutcomePopup(AskingPopup):
+    """Asks what came of a programme for somebody; an empty line empties it."""
 
     def __init__(self, over: QWidget, name: str, before: str) -> None:
         """Ask for somebody by name; `before` stands there already."""
-        self.line = LineEdit(placeholder=tr("misalnya: kemasan baru, NIB terbit"))
-        self.line.setAccessibleName(tr("Hasil"))
-        self.line.setMaxLength(_LONGEST)
-        self.line.setText(before)
-        hint = text(tr("Enter menyimpan · Ctrl+Z mengurungkan · Esc batal"), "caption")
-        super().__init__(over, tr("Hasil untuk {name}", name=name), column(self.line, hint, gap=8))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps what was typed."""
-        if event.key() in _ENTER:
-            words = self.line.text().strip()
-            self.close_up()
-            self.said.emit(words)
-        else:
-            super().keyPressEvent(event)
+        asks = tr("misalnya: kemasan baru, NIB terbit")
+        super().__init__(
+            over,
+            tr("Hasil untuk {name}", name=name),
+            line=Line(asks, tr("Hasil"), before, may_be_empty=True),
+            hint=tr("Enter menyimpan · Ctrl+Z mengurungkan · Esc batal"),
+        )
 
 
 class AddingLine(FindEditor):
@@ -333,9 +317,9 @@ class ParticipantsPage(Worklist[Participant]):
                 lambda: participation.note_outcome(desk, chosen, outcome), chosen, tr("hasil dicatat")
             )
 
-        popup.said.connect(note)
+        popup.chosen.connect(note)
         at = self.table.mapTo(self, self.table.rect().topLeft())
-        self.open_popup(popup, at.x() + 40, at.y() + 40, popup.line)
+        self.open_popup(popup, at.x() + 40, at.y() + 40, popup.first)
 
     @action(later("Lepas dari daftar"), "Del", icon="undo", foot=later("lepas"))
     def take_off(self) -> None:

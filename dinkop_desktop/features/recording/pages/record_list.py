@@ -174,9 +174,9 @@ class RecordListPage(ListPage):
         )
         popup = RemovalPopup(self, self.kind, title)
         selection = self._selection()
-        popup.reasoned.connect(lambda reason: self._remove(selection, reason, name))
+        popup.chosen.connect(lambda reason: self._remove(selection, reason, name))
         at = self.table.mapTo(self, self.table.rect().bottomLeft())
-        self.open_popup(popup, at.x() + 20, at.y(), popup.buttons[0])
+        self.open_popup(popup, at.x() + 20, at.y(), popup.first)
 
     def title_of_current(self) -> str:
         """What the one row is called that is meant: the marked one, else the current."""
