@@ -26,8 +26,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from dinkop_desktop.errors import SecretError
-from dinkop_desktop.exchange.passphrase_guesses import EVERYDAY_WORDS, MONTHS_AND_DAYS, NAMES
-from dinkop_desktop.exchange.passphrase_words import WORDS
+from dinkop_desktop.exchange.passphrase_words import EVERYDAY_WORDS, MONTHS_AND_DAYS, NAMES, WORDS
 from dinkop_desktop.register.store import reference_files
 
 SUGGESTED_WORDS: Final = 5

@@ -23,10 +23,9 @@ from dinkop_desktop.window.tables.copying import Copying
 from dinkop_desktop.window.tables.delegate import CellDelegate
 from dinkop_desktop.window.tables.headings import Headings
 from dinkop_desktop.window.tables.marking import Marking
+from dinkop_desktop.window.tables.menus import OwnAct, ask_order, holder_of, open_row_menu
 from dinkop_desktop.window.tables.model import Index, PagedModel
-from dinkop_desktop.window.tables.orders import ask_order
 from dinkop_desktop.window.tables.reading import Place, Reading
-from dinkop_desktop.window.tables.row_menu import OwnAct, holder_of, open_row_menu
 from dinkop_desktop.window.tables.rows import Column, Ready, Row, Source
 from dinkop_desktop.window.words import tr
 

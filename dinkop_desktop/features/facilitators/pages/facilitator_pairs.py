@@ -6,17 +6,17 @@ Everything is a change like any other, and Ctrl+Z takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.facilitators import pair_records
-from dinkop_desktop.features.facilitators.pages.facilitator_meeting import MeetingPopup
 from dinkop_desktop.features.facilitators.pages.facilitator_words import (
     PAIR_COLUMNS,
     STATE_WORDS,
@@ -40,9 +40,13 @@ from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.pages.worklist import Nothing, Worklist
 from dinkop_desktop.window.widgets import (
     STRETCH,
+    Button,
     ChoiceCard,
     ChoiceCards,
+    EnterMovesOn,
+    Field,
     Item,
+    LineEdit,
     column,
     facts,
     row,
@@ -50,9 +54,12 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
+from dinkop_desktop.window.widgets.popup import Popup
 from dinkop_desktop.window.words import breakable, label, later, number, tr
 
 _MOST = 50
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LETTERS = 200
 _MEANING = later(
     "Saran: paling banyak 50 usaha mikro aktif, yang paling cocok dahulu. Kecocokan menurut KBLI, bila tidak "
     "ada yang sama menurut sektor. Jarak lurus antara koordinat; tanpa koordinat menurut wilayahnya."
@@ -320,3 +327,42 @@ def _told_match(one: Match, desk: Desk) -> Sequence[tuple[str, str]]:
         (tr("KBLI"), f"{one.firm.kbli} {title or ''}".strip() or "–"),
         (tr("Jarak"), way_words(one.way)),
     )
+
+
+class MeetingPopup(Popup):
+    """Asks for one meeting.
+
+    Signals:
+        done: day and result as they were typed.
+    """
+
+    done = Signal(str, str)
+
+    def __init__(self, over: QWidget, title: str, *, today: date) -> None:
+        """Ask over a page; `today` is proposed as the day."""
+        self.day, self.result = LineEdit(f"{today:%d-%m-%Y}"), LineEdit()
+        self.result.setMaxLength(_LETTERS)
+        self._day = Field(tr("Tanggal"), self.day, required=True)
+        self._result = Field(tr("Hasil pertemuan"), self.result, hint=tr("Apa yang disepakati atau berubah."))
+        save = Button(tr("Catat pertemuan"), self._finish, kind="primary", key="Ctrl+Enter")
+        hint = text(tr("Dapat diurungkan dengan Ctrl+Z · Esc batal"), "caption", wrap=True)
+        super().__init__(over, title, column(self._day, self._result, hint, row(save, STRETCH), gap=8))
+        self._moves_on = EnterMovesOn(self)
+        for editor in (self.day, self.result):
+            editor.installEventFilter(self._moves_on)
+
+    def say(self, messages: Mapping[str, str]) -> None:
+        """Show what was refused: under the day, or under the result where it is of neither."""
+        self._day.say(messages.get("tanggal", ""))
+        self._result.say(next((words for key, words in messages.items() if key != "tanggal"), ""))
+        self.fit()
+
+    def _finish(self) -> None:
+        self.done.emit(self.day.text().strip(), self.result.text().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; Enter on the last answer saves."""
+        if event.key() in _ENTER:
+            self._finish()
+        else:
+            super().keyPressEvent(event)

@@ -5,10 +5,12 @@ Reading, keeping and saving are `form_page`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.features.history.pages.trace_page import TracePage
@@ -16,7 +18,6 @@ from dinkop_desktop.features.photos.pages.photo_card import PhotoCard
 from dinkop_desktop.features.recording.pages.form_page import FormPage
 from dinkop_desktop.features.recording.pages.known_person import KnownPerson
 from dinkop_desktop.features.recording.pages.look_alikes import LookAlikes
-from dinkop_desktop.features.recording.pages.year_menu import YearMenu
 from dinkop_desktop.records import filling, jotting, viewing
 from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.records.look_alikes import LookAlike
@@ -32,6 +33,34 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.words import label, later, tr
+
+_YEARS_BACK = 4
+
+
+class YearMenu(QMenu):
+    """Opens under a button, and is gone once a year was chosen."""
+
+    def __init__(self, button: QWidget, there: Collection[int], chosen: Callable[[int], object]) -> None:
+        """Offer years to who is told the one that was chosen; `there`: those that have figures."""
+        super().__init__(button.parentWidget())
+        self._button, self._there, self._chosen = button, there, chosen
+        self.setAccessibleName(tr("Tahun data"))
+        self.triggered.connect(self._on_triggered)
+        self.aboutToHide.connect(self.deleteLater, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, now: int, *, last: int) -> None:
+        """Show it, with the year that is shown marked; `last`: the newest that is offered without figures."""
+        for year in sorted({*self._there, *range(last - _YEARS_BACK, last + 1)}, reverse=True):
+            act = self.addAction(
+                tr("{year}, sudah ada angkanya", year=year) if year in self._there else str(year)
+            )
+            act.setData(year)
+            act.setCheckable(True)
+            act.setChecked(year == now)
+        self.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+
+    def _on_triggered(self, act: QAction) -> None:
+        self._chosen(int(act.data()))
 
 
 class RecordPage(FormPage):

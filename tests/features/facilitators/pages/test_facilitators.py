@@ -9,8 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from dinkop_desktop.features.facilitators import pair_records
-from dinkop_desktop.features.facilitators.pages.facilitator_meeting import MeetingPopup
-from dinkop_desktop.features.facilitators.pages.facilitator_pairs import PairsPage
+from dinkop_desktop.features.facilitators.pages.facilitator_pairs import MeetingPopup, PairsPage
 from dinkop_desktop.features.facilitators.pages.facilitator_words import way_words
 from dinkop_desktop.features.facilitators.pages.facilitators import FacilitatorsPage
 from dinkop_desktop.features.facilitators.rules.pairing import Near, Way

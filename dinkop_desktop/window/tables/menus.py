@@ -1,4 +1,4 @@
-"""The menu of a row: what a list does with it, then what the page does; each with its key."""
+"""The menus of a list: of a row, what the list and then the page do with it; of what sorts it (Alt+↓)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QTableView, QWidget
 
+from dinkop_desktop.window.tables.model import PagedModel
 from dinkop_desktop.window.words import tr
+
+_DIGITS = 9
 
 
 class Act(Protocol):
@@ -80,3 +84,37 @@ def open_row_menu(table: QWidget, own: Sequence[Act], at: QPoint) -> QMenu:
     if menu.actions():
         menu.setActiveAction(menu.actions()[0])
     return menu
+
+
+def ask_order(
+    table: QTableView,
+    more: Sequence[tuple[str, str]],
+    rows: PagedModel,
+    ask: Callable[[str, bool], object],
+) -> None:
+    """Open the menu of what a list can be sorted by; chosen again, downwards.
+
+    Args:
+        table: over which it opens.
+        more: orders that are no column, key and words: offered first, and downwards.
+        rows: whose columns are offered, and which are sorted now.
+        ask: takes the key that was chosen, and whether downwards.
+    """
+    menu = QMenu(table)
+    menu.setAccessibleName(tr("Urutkan menurut"))
+    orders = [*more, *((one.key, one.heading) for one in rows.columns if one.sorts)]
+    for digit, (key, words) in enumerate(orders, 1):
+        plain = words.replace("&", "&&")
+        act = menu.addAction(f"&{digit}  {plain}" if digit <= _DIGITS else plain)
+        act.setData(key)
+        act.setCheckable(True)
+        act.setChecked(key == rows.sorted_by)
+
+    def chosen(action: QAction) -> None:
+        key = str(action.data())
+        is_again = key == rows.sorted_by and not rows.descending
+        ask(key, is_again or key in dict(more))
+
+    menu.triggered.connect(chosen)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(table.viewport().mapToGlobal(QPoint(12, 0)))
