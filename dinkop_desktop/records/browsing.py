@@ -11,9 +11,11 @@ from dinkop_desktop.desk.membership import Member
 from dinkop_desktop.desk.resolving import Question
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import SPOKEN
 from dinkop_desktop.register.changes.changes import Change
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.queries.reading import Beside, Line
+from dinkop_desktop.register.rules import membership as membership_rules
 from dinkop_desktop.register.rules import scale, sectors, validation
 from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.values import values
@@ -110,16 +112,26 @@ def typed(desk: Desk, kind: str, where: Mapping[str, str]) -> dict[str, Value]:
     """Values that were typed for keys of the flat view, in their one form.
 
     Raises:
-        RecordError: REC-BIDANG, no such key.
+        RecordError: REC-BIDANG, no such key; REC-PILIHANSARINGAN, what is computed has no such answer.
     """
     found: dict[str, Value] = {}
     for key, text in where.items():
         its = catalogue.field_of(kind, key)
+        if key in SPOKEN.get(kind, {}):
+            found[key] = _evidence(key, text)
+            continue
         if its is None:
             raise RecordError("REC-BIDANG", field=key[:40])
         value = values.read(its, text, reference=desk.reference, on=desk.today).value
         found[key] = value if value is not None or not text else text
     return found
+
+
+def _evidence(key: str, text: str) -> str:
+    there = [one.value for one in membership_rules.Evidence]
+    if text not in there:
+        raise RecordError("REC-PILIHANSARINGAN", saringan=key, isi=text[:40], ada=", ".join(there))
+    return text
 
 
 def _check_could_be(desk: Desk, kind: str, where: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop.desk import disclosing
+from dinkop_desktop.records import describing
 from tests import offices
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -159,6 +160,7 @@ def test_set_refuses_a_value_that_would_be_false(terminal: Terminal) -> None:
         (("show", "' OR 1=1 --"), "REC-TIDAKADA"),
         (("list", "umkm", "--where", "warna=merah"), "REC-BIDANG"),
         (("list", "umkm", "--where", "qris=mungkin"), "PILIHAN"),
+        (("list", "orang", "--where", "keanggotaan=mungkin"), "REC-PILIHANSARINGAN"),
         (("list", "warung"), "REC-JENIS"),
         (("fields", "warung"), "REC-JENIS"),
         (("fields", "warung", "--example"), "REC-JENIS"),
@@ -385,3 +387,37 @@ def test_of_a_list_without_rows_no_file_is_written_and_people_are_told(
     assert (told.code, told.out) == (0, "Tidak ada data yang cocok; tidak ada berkas yang ditulis.\n")
     assert list(tmp_path.glob("a.*")) == []
     assert terminal.say(*words, "--json").document == {"total": 0, "records": [], "rows": 0, "file": None}
+
+
+def test_who_is_a_member_by_their_word_alone_is_a_list_to_ask(terminal: Terminal) -> None:
+    koperasi = offices.add(
+        terminal.town.office,
+        dict(describing.example_for(terminal.town.office, "koperasi")),
+        kind="koperasi",
+    )[0]
+    said = {"jk": "P", "alasan_tanpa_nik": "ktp_tidak_dibawa", "anggota_koperasi": "ya"}
+    _, known, _ = offices.add(
+        terminal.town.office,
+        {"nama": "Ani Contoh", **said},
+        {"nama": "Budi Contoh", **said},
+        {"nama": "Citra Contoh", **said, "anggota_koperasi": "tidak"},
+        kind="orang",
+    )
+    offices.add(terminal.town.office, {"koperasi_id": koperasi, "induk_id": known}, kind="keanggotaan")
+
+    asked = terminal.office("list", "orang", "--where", "keanggotaan=menurut_pemilik")
+    recorded = terminal.office("list", "orang", "--where", "keanggotaan=tercatat")
+    report = terminal.office("report", "koperasi-mana")
+
+    assert [one["title"] for one in asked["records"]] == ["Ani Contoh"]
+    assert [one["title"] for one in recorded["records"]] == ["Budi Contoh"]
+    assert report["total"] == {"orang": 1, "pengusaha": 0, "umkm": 0}
+    with terminal.town.office.store.read() as reader:
+        assert (
+            reader.conn.exec_driver_sql(
+                "SELECT count(*) FROM orang WHERE anggota_koperasi = 'ya' AND hidden = 0 AND NOT EXISTS "
+                "(SELECT 1 FROM keanggotaan k JOIN record r ON r.rid = k.rid "
+                "WHERE r.parent = orang.rid AND k.hidden = 0)"
+            ).scalar()
+            == 1
+        )

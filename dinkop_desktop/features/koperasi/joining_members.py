@@ -3,8 +3,9 @@
 1. The same NIK is the same person. The same name and kelurahan, where no birth date says otherwise, is a
    question that somebody answers. Everybody else becomes a person with what the list knows of them.
 2. Nothing is written before the questions are answered: a row without an answer stays on the list.
-3. Who is a member already stays as they are, and who stands on the list twice with one NIK is taken once.
-   All that is taken is one transaction, and can be undone.
+3. Who is a member already stays as they are, but for what their membership rests on: the koperasi's own list
+   confirms it (`dasar`). Who stands on the list twice with one NIK is taken once. All that is taken is one
+   transaction, and can be undone.
 4. An office takes its own persons; a person of another office is not made twice by Dinkop either, since the
    NIK finds them wherever they are kept.
 
@@ -31,6 +32,7 @@ from dinkop_desktop.matching import names
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import members, reading
+from dinkop_desktop.register.rules import membership
 from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Reader, Work
 from dinkop_desktop.register.values.problems import Problem
@@ -97,6 +99,7 @@ class MemberRow:
         person: id of who it is, where that is sure.
         candidates: whom it may be.
         problem: why it is refused.
+        to_confirm: id of the membership that the list confirms; "" for none.
     """
 
     number: int
@@ -105,6 +108,7 @@ class MemberRow:
     person: str = ""
     candidates: tuple[Candidate, ...] = ()
     problem: Problem | None = None
+    to_confirm: str = ""
 
     @property
     def name(self) -> str:
@@ -122,6 +126,7 @@ class Joined:
         left: rows that stay on the list: unanswered, refused, members already.
         changes: for taking it back.
         refused: rows that could not be written, each with the reason.
+        confirmed: how many memberships that were here the list confirms.
     """
 
     joined: int
@@ -129,6 +134,7 @@ class Joined:
     left: int
     changes: tuple[ChangeId, ...] = ()
     refused: tuple[tuple[int, Problem], ...] = ()
+    confirmed: int = 0
 
 
 def read_list(
@@ -159,7 +165,9 @@ def read_list(
             next(iter(reader.shown_values("koperasi", [known.rid]).values()), {}).get("kode_kelurahan") or ""
         )
         people = _People(desk, reader, [one.get("nik", "") for _, one in said])
-        joined = {one.person for one in members.of_koperasi(reader, koperasi) if not one.has_left}
+        known_members = members.of_koperasi(reader, koperasi)
+        joined = {one.person for one in known_members if not one.has_left}
+        unlisted = {one.person: one.id for one in known_members if one.is_current and not one.is_listed}
     scene, found, seen = recording.scene_of(desk), [], set[str]()
     for at, (number, one) in enumerate(said):
         if at % _SHOWN_EVERY == 0:
@@ -167,7 +175,8 @@ def read_list(
         row = _matched(number, {"kode_kelurahan": place, **one}, people, scene)
         who = row.person or (_digits(row.said.get("nik", "")) if row.found is Found.NEW else "")
         if who and (who in joined or who in seen):
-            row = replace(row, found=Found.MEMBER)
+            to_confirm = unlisted.get(who, "") if who not in seen else ""
+            row = replace(row, found=Found.MEMBER, to_confirm=to_confirm)
         seen.add(who)
         found.append(row)
     return tuple(found)
@@ -248,14 +257,17 @@ def join(desk: Desk, koperasi: str, rows: Sequence[MemberRow], answers: Mapping[
         going = [row for row in rows if _is_going(row, answers)]
         drafts = [_draft(koperasi, row, answers, scene) for row in going]
         added = recording.write_drafts(desk, work, drafts)
-        changes = _finish(work, before) if any(added.ids) else ()
+        confirmed = [row.to_confirm for row in rows if row.to_confirm]
+        for member in confirmed:
+            recording.change_in(desk, work, member, {"dasar": membership.OF_LIST})
+        changes = _finish(work, before) if any(added.ids) or confirmed else ()
     desk.store.tidy()
     refused = tuple((going[index].number, problem) for index, problem in added.problems if problem.blocking)
     joined = sum(one is not None for one in added.ids)
     persons = sum(
         one is not None and draft.kind == "orang" for one, draft in zip(added.ids, drafts, strict=True)
     )
-    return Joined(joined, persons, len(rows) - joined, changes, refused)
+    return Joined(joined, persons, len(rows) - joined, changes, refused, len(confirmed))
 
 
 def _finish(work: Work, before: int) -> tuple[ChangeId, ...]:
@@ -270,13 +282,13 @@ def _is_going(row: MemberRow, answers: Mapping[int, str]) -> bool:
 
 def _draft(koperasi: str, row: MemberRow, answers: Mapping[int, str], scene: Scene) -> Draft:
     """A membership inside a person who is there, or a person with it."""
-    membership: dict[str, object] = {"koperasi_id": koperasi, "status": "aktif"}
-    membership |= {key: row.said[key] for key in _OF_MEMBERSHIP if row.said.get(key)}
+    given: dict[str, object] = {"koperasi_id": koperasi, "status": "aktif", "dasar": membership.OF_LIST}
+    given |= {key: row.said[key] for key in _OF_MEMBERSHIP if row.said.get(key)}
     person = row.person or answers.get(row.number, NEW)
     if person:
-        return drafting.draft("keanggotaan", {**membership, drafting.PARENT_KEY: person}, scene)
-    given = {**_person_of(row.said), "anggota_koperasi": "ya", "keanggotaan": [membership]}
-    return drafting.draft("orang", given, scene)
+        return drafting.draft("keanggotaan", {**given, drafting.PARENT_KEY: person}, scene)
+    whole = {**_person_of(row.said), "anggota_koperasi": "ya", "keanggotaan": [given]}
+    return drafting.draft("orang", whole, scene)
 
 
 def _rows_of(sheet: SheetRows) -> Iterator[tuple[int, dict[str, str]]]:

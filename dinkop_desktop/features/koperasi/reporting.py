@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from dinkop_desktop.features.koperasi import streaming_lives
@@ -19,6 +19,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_members import (
     MEMBERS,
     OF_MEMBERS,
     OWNED,
+    SAID,
 )
 from dinkop_desktop.register.queries import members
 from dinkop_desktop.reporting.asking import Asked
@@ -39,6 +40,7 @@ REPORTS = (
     koperasi_members.ENTREPRENEURS_BY_NAME,
     koperasi_members.OWNERS,
     koperasi_members.OWNERS_BY_NAME,
+    koperasi_members.WHICH_KOPERASI,
 )
 
 
@@ -46,10 +48,20 @@ def _owned(asked: Asked) -> Iterator[View]:
     return views_from(member_businesses.owned(asked.reader))
 
 
+def _of_members(asked: Asked) -> Iterable[View]:
+    """Each business once, beside the membership that rests on the most."""
+    return {one.record_id: one for one in sorted(_owned(asked), key=_is_listed)}.values()
+
+
+def _is_listed(one: View) -> bool:
+    return bool(one["dari_daftar"])
+
+
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
     LIVES: streaming_lives.stream_lives,
     MEMBERS: lambda asked: views_from(members.entrepreneurs(asked.reader)),
     OWNED: _owned,
-    OF_MEMBERS: lambda asked: {one.record_id: one for one in _owned(asked)}.values(),
+    OF_MEMBERS: _of_members,
+    SAID: lambda asked: views_from(member_businesses.without_koperasi(asked.reader)),
     BUSINESS_COUNTS: lambda asked: views_from(member_businesses.counts(asked.reader)),
 }

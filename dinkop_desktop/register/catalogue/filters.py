@@ -41,10 +41,17 @@ class Stage(StrEnum):
 
 
 SCALE, SECTOR, PROGRAM, REACHED, LICENSED = "#skala", "#sektor", "#program", "#ikut", "#nib"
+MEMBER = "#anggota"
 """Keys of conditions about what is computed on reading: one of some classes of size, of some sectors, and who
-takes part in a programme (values: its id, and its name for the chip), how often a business took part, and
-whether it has an NIB by its number, its paper or its word."""
-DERIVED = {"umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED, LICENSED}), "koperasi": frozenset({PROGRAM})}
+takes part in a programme (values: its id, and its name for the chip), how often a business took part,
+whether it has an NIB by its number, its paper or its word, and by what a person is a member of a koperasi."""
+DERIVED = {
+    "umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED, LICENSED}),
+    "koperasi": frozenset({PROGRAM}),
+    "orang": frozenset({MEMBER}),
+}
+SPOKEN = {"orang": {"keanggotaan": MEMBER}}
+"""Words by which the command line asks for what is computed on reading, of a kind of record."""
 NEVER, EVER, OFTEN = "belum", "pernah", "sering"
 """How often: in no programme, in one at least, in three or more (`rules.programmes`)."""
 YES, NO = "ya", "tidak"

@@ -72,6 +72,10 @@ _WILLINGNESS = (
     Choice("tidak", "Tidak", ("t", "tidak bersedia", "2")),
     Choice("ragu", "Ragu", ("3", "ragu-ragu")),
 )
+_BASES = (
+    Choice("daftar_anggota", "Daftar anggota koperasi"),
+    Choice("pengakuan", "Pengakuan orangnya"),
+)
 _MEMBERSHIP = (
     Choice("anggota", "Anggota", ("aktif",)),
     Choice("calon", "Calon anggota", ("calon",)),
@@ -196,6 +200,12 @@ KEANGGOTAAN = RecordKind(
         "keanggotaan",
         record("koperasi_id", "Koperasi", need=W, refers_to="koperasi"),
         choice("status", "Status keanggotaan", need=D, choices=_MEMBERSHIP),
+        choice(
+            "dasar",
+            "Dasar keanggotaan",
+            choices=_BASES,
+            help="Daftar anggota dari koperasinya, atau pengakuan orangnya.",
+        ),
         text("nomor_anggota", "Nomor anggota", privacy=PERSONAL, max_length=40),
         day("tanggal_masuk", "Tanggal masuk", need=D, past=True),
         day("tanggal_keluar", "Tanggal keluar", past=True, only_if=("status", ("keluar",))),

@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dinkop_desktop.register.catalogue.filters import LICENSED, NO, PROGRAM, REACHED, SCALE, Condition
+from dinkop_desktop.register.catalogue.filters import LICENSED, MEMBER, NO, PROGRAM, REACHED, SCALE, Condition
 from dinkop_desktop.register.queries import conditions, facts, participants, programmes
 from dinkop_desktop.register.rules import scale, sectors
 from dinkop_desktop.register.rules.scale import RANGES, Scale
@@ -52,6 +52,8 @@ def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -
         return participants.takes_part(kind, codes[0])
     if condition.key == REACHED:
         return sa.or_(*(programmes.is_reached(code) for code in codes))
+    if condition.key == MEMBER:
+        return facts.member_by(codes)
     if condition.key == LICENSED:
         has_nib = facts.has_nib(tables.kind_tables["umkm"], rules.on)
         return sa.or_(*(sa.not_(has_nib) if code == NO else has_nib for code in codes))

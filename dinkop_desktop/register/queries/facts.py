@@ -7,6 +7,7 @@ twins in derived.py, what a visit came to in features/visits. docs/glossary.md h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -148,17 +149,51 @@ def is_current(member: sa.FromClause) -> Holds:
     return _said(member.c.status).not_in(sorted(membership.NOT_CURRENT))
 
 
-def members() -> sa.Select[tuple[str]]:
-    """Ids of the persons with a membership that is recorded and current."""
+def is_listed(member: sa.FromClause) -> Holds:
+    """That a membership is current and rests on the koperasi's own list."""
+    return sa.and_(is_current(member), _said(member.c.dasar) == membership.OF_LIST)
+
+
+def members(*, only_listed: bool = False) -> sa.Select[tuple[str]]:
+    """Ids of the persons with a membership that is recorded and current, or of those on a koperasi's list."""
     member, above = tables.kind_tables["keanggotaan"], _record.alias("member_above")
     inside = _record.alias("member_inside")
     return (
         sa.select(above.c.id)
         .join(inside, inside.c.parent == above.c.rid)
         .join(member, member.c.rid == inside.c.rid)
-        .where(member.c.hidden == tables.SHOWN, is_current(member))
+        .where(member.c.hidden == tables.SHOWN, is_listed(member) if only_listed else is_current(member))
         .distinct()
     )
+
+
+def evidence_of(person: sa.ColumnElement[Any], said: sa.ColumnElement[Any]) -> sa.Case[str]:
+    """By what somebody is a member of a koperasi, or is none.
+
+    Args:
+        person: the column with their id.
+        said: that of `anggota_koperasi`.
+    """
+    return sa.case(
+        (person.in_(members(only_listed=True)), membership.Evidence.LISTED.value),
+        (person.in_(members()), membership.Evidence.RECORDED.value),
+        (_said(said) == _YES, membership.Evidence.SAID.value),
+        (_said(said) == _NO, membership.Evidence.DENIED.value),
+        else_=membership.Evidence.UNKNOWN.value,
+    )
+
+
+def needs_koperasi(person: sa.ColumnElement[Any], said: sa.ColumnElement[Any]) -> Holds:
+    """That somebody says that they are a member, and nobody knows of which koperasi; as `evidence_of`."""
+    return evidence_of(person, said) == membership.Evidence.SAID.value
+
+
+def member_by(codes: Iterable[str]) -> Holds:
+    """That a person is a member of a koperasi, or none, by one of some evidences."""
+    person = tables.kind_tables["orang"]
+    known = _record.alias("member_known")
+    itself = sa.select(known.c.id).where(known.c.rid == person.c.rid).correlate(person).scalar_subquery()
+    return evidence_of(itself, person.c.anggota_koperasi).in_(list(codes))
 
 
 # --- register/rules/ksu.py ---

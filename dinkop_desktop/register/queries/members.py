@@ -26,7 +26,7 @@ class Member(NamedTuple):
         person: id of the person; "" where another office keeps them and only tells of them.
         name: of the person; "" where nobody wrote one.
         office: code of the office that keeps the person.
-        status, number, since, until: as the membership says; "" where it says nothing.
+        status, number, since, until, basis: as the membership says; "" where it says nothing.
         businesses: how many the person has: an entrepreneur has at least one.
     """
 
@@ -39,12 +39,18 @@ class Member(NamedTuple):
     number: str
     since: str
     until: str
+    basis: str = ""
     businesses: int = 0
 
     @property
     def has_left(self) -> bool:
         """Whether they are a member no longer."""
         return membership.has_left(self.status)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the koperasi's own list says so."""
+        return membership.is_listed(self.status, self.basis)
 
     @property
     def is_current(self) -> bool:
@@ -71,6 +77,7 @@ def entrepreneurs(reader: Reader) -> Joined:
             _above.c.id.label("orang_id"),
             owned.correlate(_above).scalar_subquery().label("umkm"),
             active.correlate(_above).scalar_subquery().label("umkm_aktif"),
+            facts.is_listed(_member).label("dari_daftar"),
         )
         .select_from(_member)
         .join(tables.record, tables.record.c.rid == _member.c.rid)
@@ -115,6 +122,7 @@ def _query() -> sa.Select[Any]:
             _member.c.nomor_anggota,
             _member.c.tanggal_masuk,
             _member.c.tanggal_keluar,
+            _member.c.dasar,
         )
         .select_from(_member)
         .join(inside, inside.c.rid == _member.c.rid)

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.catalogue.filters import SPOKEN
 from dinkop_desktop.register.changes.changes import Change
-from dinkop_desktop.register.queries import conditions, counting
+from dinkop_desktop.register.queries import conditions, counting, facts
 from dinkop_desktop.register.store import journal, search, statements, tables
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
@@ -106,8 +107,11 @@ def _conditions(kind: str, where: Mapping[str, Value]) -> list[sa.ColumnElement[
     """That a record shows each of some values; nothing where a value is None."""
     flat = {entry.key for entry in catalogue.flat_fields(kind)}
     year = where.get("tahun_data") if "tahun_data" in flat else None
+    spoken = SPOKEN.get(kind, {})
     return [
-        conditions.shows_nothing(kind, key, year=year)
+        facts.member_by([str(value)])
+        if key in spoken
+        else conditions.shows_nothing(kind, key, year=year)
         if value is None
         else conditions.shows(kind, key, _equals(value), year=year)
         for key, value in where.items()

@@ -1,8 +1,9 @@
 """Membership: who is a member of a koperasi, by which evidence, and who would like to be one.
 
-1. Somebody is a member by a membership that is recorded with their koperasi, or by their own word alone
-   (`anggota_koperasi`), which names none. The two are grades of one fact: what is recorded outweighs what was
-   said, also a "tidak".
+1. Somebody is a member by the koperasi's own list, by a membership that is recorded with its koperasi, or by
+   their own word alone (`anggota_koperasi`), which names none. The three are grades of one fact, counted
+   apart: the list outweighs what an officer wrote, and that what was said, also a "tidak". Who only said it
+   is asked which koperasi it is.
 2. A membership that is recorded counts unless it ended (`keluar`) or has not begun: a calon anggota is not
    yet a member, and koperasi count them apart. One that says nothing of itself counts: a koperasi's own list
    of members names those who are.
@@ -17,6 +18,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 LEFT, CANDIDATE, CURRENT = "keluar", "calon", "anggota"
+OF_LIST = "daftar_anggota"
 NOT_CURRENT = frozenset({LEFT, CANDIDATE})
 WILLING = frozenset({"ya", "ragu"})
 _YES, _NO = "ya", "tidak"
@@ -25,13 +27,15 @@ _YES, _NO = "ya", "tidak"
 class Evidence(StrEnum):
     """By what somebody is known to be a member of a koperasi, or not to be one; the strongest first."""
 
+    LISTED = "daftar_koperasi"
     RECORDED = "tercatat"
     SAID = "menurut_pemilik"
     DENIED = "bukan_anggota"
     UNKNOWN = "belum_dijawab"
 
 
-_MEMBERS = frozenset({Evidence.RECORDED, Evidence.SAID})
+BY_MEMBERSHIP = frozenset({Evidence.LISTED, Evidence.RECORDED})
+_MEMBERS = BY_MEMBERSHIP | {Evidence.SAID}
 
 
 def has_left(status: object) -> bool:
@@ -44,13 +48,21 @@ def is_current(status: object) -> bool:
     return status not in NOT_CURRENT
 
 
-def evidence_of(said: object, *, is_recorded: bool) -> Evidence:
+def is_listed(status: object, basis: object) -> bool:
+    """Whether a membership is current, and rests on the koperasi's own list, by the code of its `dasar`."""
+    return is_current(status) and basis == OF_LIST
+
+
+def evidence_of(said: object, *, is_recorded: bool, is_listed: bool = False) -> Evidence:
     """By what somebody is a member, or is none (rule 1).
 
     Args:
         said: code of `anggota_koperasi` of the person.
         is_recorded: whether a membership of theirs is current.
+        is_listed: whether one of these rests on the koperasi's own list.
     """
+    if is_listed:
+        return Evidence.LISTED
     if is_recorded:
         return Evidence.RECORDED
     return {_YES: Evidence.SAID, _NO: Evidence.DENIED}.get(str(said or ""), Evidence.UNKNOWN)
@@ -59,6 +71,11 @@ def evidence_of(said: object, *, is_recorded: bool) -> Evidence:
 def is_member(said: object, *, is_recorded: bool) -> bool:
     """Whether somebody is a member of a koperasi; arguments as in `evidence_of`."""
     return evidence_of(said, is_recorded=is_recorded) in _MEMBERS
+
+
+def needs_koperasi(said: object, *, is_recorded: bool) -> bool:
+    """Whether somebody says that they are a member, and nobody knows of which koperasi."""
+    return evidence_of(said, is_recorded=is_recorded) is Evidence.SAID
 
 
 def would_join(willing: object, said: object, *, is_recorded: bool) -> bool:

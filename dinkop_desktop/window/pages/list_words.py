@@ -10,6 +10,7 @@ from dinkop_desktop.register.catalogue.filters import (
     DERIVED,
     EVER,
     LICENSED,
+    MEMBER,
     NEVER,
     NO,
     OFTEN,
@@ -17,6 +18,7 @@ from dinkop_desktop.register.catalogue.filters import (
     REACHED,
     SCALE,
     SECTOR,
+    SPOKEN,
     YES,
     Condition,
     Filter,
@@ -25,6 +27,7 @@ from dinkop_desktop.register.catalogue.filters import (
     ways_for,
 )
 from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.rules.membership import Evidence
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.window.pages.list_columns import (
@@ -136,6 +139,13 @@ _TAKING_PART: Mapping[str, str] = {
     EVER: later("pernah ikut"),
     OFTEN: later("ikut tiga kali atau lebih"),
 }
+MEMBER_BY: Mapping[Evidence, str] = {
+    Evidence.LISTED: later("dari daftar koperasi"),
+    Evidence.RECORDED: later("dicatat petugas"),
+    Evidence.SAID: later("jawaban saja, koperasi mana?"),
+    Evidence.DENIED: later("bukan anggota"),
+    Evidence.UNKNOWN: later("belum dijawab"),
+}
 WAYS: Mapping[Way, str] = {
     Way.CONTAINS: later("Memuat"),
     Way.IS: later("Tepat"),
@@ -155,7 +165,7 @@ def condition_words(kind: str, condition: Condition, reference: Reference) -> st
     """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
     if condition.key == PROGRAM:
         return tr("{field}: {value}", field=tr("Peserta"), value=str(condition.values[-1]))
-    if condition.key in (SCALE, SECTOR, REACHED, LICENSED):
+    if condition.key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER):
         offered = dict(derived_names(condition.key))
         said = [offered.get(str(value), str(value)) for value in condition.values]
         return tr("{field}: {value}", field=derived_title(condition.key), value=", ".join(said))
@@ -180,6 +190,8 @@ def derived_title(key: str) -> str:
     """What is computed on reading, by its name."""
     if key == LICENSED:
         return tr("NIB")
+    if key == MEMBER:
+        return tr("Keanggotaan koperasi")
     return tr("Program") if key == REACHED else tr("Skala") if key == SCALE else tr("Sektor")
 
 
@@ -189,6 +201,8 @@ def derived_names(key: str) -> Sequence[tuple[str, str]]:
         return [(code, tr(words)) for code, words in _TAKING_PART.items()]
     if key == LICENSED:
         return [(YES, tr("punya")), (NO, tr("tidak atau belum dijawab"))]
+    if key == MEMBER:
+        return [(code.value, tr(words)) for code, words in MEMBER_BY.items()]
     if key == SCALE:
         return [(code, tr(words)) for code, words in SCALE_WORDS.items()]
     return [(code, label(words)) for code, words in SHORT_SECTORS.items()]
@@ -208,6 +222,7 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
     derived = (
         {"skala": SCALE, "sektor": SECTOR, "ikut": REACHED, "ber_nib": LICENSED} if kind == "umkm" else {}
     )
+    derived |= SPOKEN.get(kind, {})
     found = [
         Condition(key, Way.ANY_OF, tuple(wishes[name].split(",")))
         for name, key in derived.items()

@@ -127,6 +127,7 @@ def owner(
         record,
         kode_kelurahan=place or None,
         nama_usaha=f"Usaha {record}",
+        pemilik_id=f"pemilik {record}",
         nama_pemilik=f"Pemilik {record}",
         hp="+6281200000001",
         minat_koperasi="ya" if sure else "ragu",
@@ -162,6 +163,7 @@ def test_each_owner_has_one_first_choice_and_koperasi_are_counted(reference: Ref
     assert cells(found, "boleh_dihubungi") == [1, 1]
     assert found.total == {
         "peminat": 3,
+        "orang": 3,
         "ragu": 1,
         "boleh_dihubungi": 1,
         "pilihan_pertama": 2,
@@ -263,4 +265,5 @@ def test_the_kecamatan_add_up_to_the_city(reference: Reference, drawn: list[tupl
         return dict(joining_koperasi.JOINING.count(scope(area), streams, reference).total)
 
     parts = [total(one.code) for one in reference.areas.kecamatan]
+    # Whoever has businesses in two kecamatan is one person in the city.
     assert total("") == {key: sum(part[key] for part in parts) for key in total("")}

@@ -107,6 +107,36 @@ def test_what_is_sure_and_answered_is_written_at_once_and_taken_back(town: Town,
     assert membership.members_of(desk, koperasi) == ()
 
 
+def test_the_list_of_a_koperasi_confirms_what_an_officer_recorded(town: Town, tmp_path: Path) -> None:
+    desk = town.office
+    koperasi = add_koperasi(desk)
+    member = add_person(desk, "Sari Contohwati", nik=NIK)
+    offices.add(desk, {"koperasi_id": koperasi, "induk_id": member}, kind="keanggotaan")
+    rows = joining_members.read_list(
+        desk,
+        koperasi,
+        sheet(
+            tmp_path / "anggota.xlsx",
+            ("Sari Contohwati", NIK, None, None, None),
+            ("Ani Contoh", None, None, "A-5", None),
+        ),
+    )
+    before = membership.members_of(desk, koperasi)
+
+    done = joining_members.join(desk, koperasi, rows, {})
+
+    assert [one.is_listed for one in before] == [False]
+    assert (done.joined, done.confirmed) == (1, 1)
+    assert {one.name: one.is_listed for one in membership.members_of(desk, koperasi)} == {
+        "Sari Contohwati": True,
+        "Ani Contoh": True,
+    }
+    again = joining_members.read_list(desk, koperasi, tmp_path / "anggota.xlsx")
+    assert again[0].to_confirm == ""
+    undoing.take_back(desk, done.changes)
+    assert [one.is_listed for one in membership.members_of(desk, koperasi)] == [False]
+
+
 def test_nothing_going_writes_nothing(town: Town, tmp_path: Path) -> None:
     desk = town.office
     koperasi = add_koperasi(desk)

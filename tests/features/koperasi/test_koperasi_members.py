@@ -15,6 +15,7 @@ from dinkop_desktop.features.koperasi.reports.koperasi_members import (
     MEMBERS,
     OF_MEMBERS,
     OWNED,
+    SAID,
 )
 from dinkop_desktop.papers.table import RowRole
 from dinkop_desktop.register.values.reference import Reference
@@ -28,7 +29,14 @@ CIATER, BUARAN, PAKULONAN = "36.74.01.1001", "36.74.01.1006", "36.74.02.1001"
 
 
 def owned(
-    koperasi: str, person: str, business: str, place: str, *, active: bool = False, number: str | None = None
+    koperasi: str,
+    person: str,
+    business: str,
+    place: str,
+    *,
+    active: bool = False,
+    number: str | None = None,
+    listed: bool = False,
 ) -> View:
     known = {"k1": ("Maju", CIATER), "k2": ("Lesu", PAKULONAN)}
     name, lies = known.get(koperasi, (None, None))
@@ -44,11 +52,29 @@ def owned(
         nama_komersial={"u2": "Jahit"}.get(business),
         kode_kelurahan=place,
         status_usaha="aktif" if active else "tutup",
+        dari_daftar=int(listed),
+    )
+
+
+def said(person: str, business: str | None, place: str) -> View:
+    """Who says that they are a member, and names no koperasi."""
+    return a_row(
+        orang_id=person,
+        nama_pemilik=person,
+        hp=None,
+        jenis_koperasi_diikuti="jasa",
+        id=business,
+        nama_usaha=business,
+        nama_komersial=None,
+        kode_kelurahan=place,
+        rt="001",
+        rw="002",
+        status_usaha="aktif",
     )
 
 
 SOME_OWNED = (
-    owned("k1", "p1", "u1", CIATER, active=True, number="A-1"),
+    owned("k1", "p1", "u1", CIATER, active=True, number="A-1", listed=True),
     owned("k1", "p1", "u2", PAKULONAN, number="A-1"),
     owned("k2", "p1", "u1", CIATER, active=True),
     owned("k2", "p1", "u2", PAKULONAN),
@@ -56,18 +82,25 @@ SOME_OWNED = (
 )
 
 
+# One with two businesses in two kelurahan, one with none.
+SOME_SAID = (said("q1", "w1", CIATER), said("q1", "w2", PAKULONAN), said("q2", None, CIATER))
+
+
 def counts(*told: tuple[str | None, int]) -> tuple[View, ...]:
     return tuple(a_row(kode_kelurahan=place, umkm=count) for place, count in told)
 
 
 def each_once(several: Iterable[View]) -> tuple[View, ...]:
-    return tuple({one.record_id: one for one in several}.values())
+    return tuple(
+        {one.record_id: one for one in sorted(several, key=lambda one: bool(one["dari_daftar"]))}.values()
+    )
 
 
 STREAMS = Streams(
     {
         OWNED: SOME_OWNED,
         OF_MEMBERS: each_once(SOME_OWNED),
+        SAID: SOME_SAID,
         BUSINESS_COUNTS: counts((CIATER, 4), (PAKULONAN, 1), (None, 2)),
     }
 )
@@ -80,7 +113,9 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
         a_view("koperasi", "k4", nama="Usai", kode_kelurahan="99.99.99.9999"),
     )
     members = tuple(
-        a_row(koperasi_id=one, orang_id=person, umkm=count, umkm_aktif=active)
+        a_row(
+            koperasi_id=one, orang_id=person, umkm=count, umkm_aktif=active, dari_daftar=int(person == "p1")
+        )
         for one, person, count, active in (
             ("k1", "p1", 2, 1),
             ("k1", "p2", 0, 0),
@@ -89,17 +124,17 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
             ("k9", "p4", 7, 7),
         )
     )
-    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS, SAID}
 
     table = koperasi_members.ENTREPRENEURS.count(
-        SCOPE, Streams({told: koperasi, MEMBERS: members}), reference
+        SCOPE, Streams({told: koperasi, MEMBERS: members, SAID: SOME_SAID}), reference
     )
 
-    assert [row.cells[1:9] for row in table.rows] == [
-        ("Usai", None, None, None, 0, 0, 0, 0),
-        ("Lesu", None, 12, 5, 2, 2, 1, 3),
-        ("Maju", None, None, None, 2, 1, 1, 2),
-        (None, None, 12, 5, 3, 2, 1, 3),
+    assert [row.cells[1:10] for row in table.rows] == [
+        ("Usai", None, None, None, 0, 0, 0, 0, 0),
+        ("Lesu", None, 12, 5, 2, 1, 2, 1, 3),
+        ("Maju", None, None, None, 2, 1, 1, 1, 2),
+        (None, None, 12, 5, 3, 1, 2, 1, 3),
     ]
     assert (table.rows[-1].role, table.rows[-1].cells[0]) == (RowRole.TOTAL, "Jumlah")
     assert dict(table.total) == {
@@ -109,12 +144,14 @@ def test_members_who_run_a_business_are_counted_once_in_the_whole(reference: Ref
         "pengusaha": 2,
         "pengusaha_aktif": 1,
         "umkm_anggota": 3,
+        "dari_daftar": 1,
+        "menurut_jawaban": 2,
         "anggota_jumlah": 0,
     }
 
 
 def test_members_of_whom_only_the_total_is_known_are_in_the_sum_and_told_of(reference: Reference) -> None:
-    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS, SAID}
     koperasi = [
         a_view("koperasi", "k1", nama="Jumlah", kode_kelurahan=CIATER, anggota_jumlah=93),
         a_view("koperasi", "k2", nama="Rinci", kode_kelurahan=CIATER, anggota_pria=5, anggota_wanita=7),
@@ -128,39 +165,50 @@ def test_members_of_whom_only_the_total_is_known_are_in_the_sum_and_told_of(refe
 
 
 def test_where_nobody_is_recorded_the_total_is_nought(reference: Reference) -> None:
-    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS}
+    (told,) = koperasi_members.ENTREPRENEURS.needs - {MEMBERS, SAID}
     streams = Streams({told: [a_view("koperasi", "k1", nama="Maju", kode_kelurahan=CIATER)]})
 
     table = koperasi_members.ENTREPRENEURS.count(SCOPE, streams, reference)
 
-    assert [row.cells[3:9] for row in table.rows] == [(None, None, 0, 0, 0, 0), (0, 0, 0, 0, 0, 0)]
+    assert [row.cells[3:10] for row in table.rows] == [(None, None, 0, 0, 0, 0, 0), (0,) * 7]
 
 
 def test_members_who_run_a_business_are_named_with_it(reference: Reference) -> None:
     table = koperasi_members.ENTREPRENEURS_BY_NAME.count(SCOPE, STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
-        (None, "koperasi di luar data ini", "Budi", None, None, 1, 0, "p2"),
-        ("Ciater", "Maju", "Sari", "A-1", "Jahit; Warung", 2, 1, "p1"),
-        ("Pakulonan", "Lesu", "Sari", None, "Jahit; Warung", 2, 1, "p1"),
+        (None, "koperasi di luar data ini", "Budi", None, "dicatat petugas", None, 1, 0, "p2"),
+        ("Ciater", "Maju", "Sari", "A-1", "daftar koperasi", "Jahit; Warung", 2, 1, "p1"),
+        ("Pakulonan", "Lesu", "Sari", None, "dicatat petugas", "Jahit; Warung", 2, 1, "p1"),
     ]
-    assert dict(table.total) == {"koperasi": 3, "pengusaha": 2, "pengusaha_aktif": 1, "umkm_anggota": 3}
+    assert dict(table.total) == {
+        "koperasi": 3,
+        "pengusaha": 2,
+        "pengusaha_aktif": 1,
+        "umkm_anggota": 3,
+        "dari_daftar": 1,
+        "menurut_jawaban": 1,
+    }
 
 
 def test_businesses_of_members_are_counted_once_and_by_area(reference: Reference) -> None:
     table = koperasi_members.OWNERS.count(SCOPE, STREAMS, reference)
 
     rows = {row.cells[0]: row.cells[2:] for row in table.rows}
-    assert rows[CIATER] == (4, 2, 1, 2, 50.0)
-    assert rows[PAKULONAN] == (1, 1, 0, 1, 100.0)
-    assert rows[BUARAN] == (0, 0, 0, 0, None)
+    # UMKM; of members, of these aktif and on a koperasi's list, owners, share; by an answer alone, owners.
+    assert rows[CIATER] == (4, 2, 1, 1, 2, 50.0, 1, 1)
+    assert rows[PAKULONAN] == (1, 1, 0, 0, 1, 100.0, 1, 1)
+    assert rows[BUARAN] == (0, 0, 0, 0, 0, None, 0, 0)
     # One owner has businesses in two kelurahan.
-    assert rows["36.74"] == (7, 3, 1, 2, 42.9)
+    assert rows["36.74"] == (7, 3, 1, 1, 2, 42.9, 2, 1)
     assert dict(table.total) == {
         "umkm": 7,
         "umkm_anggota": 3,
         "umkm_anggota_aktif": 1,
+        "dari_daftar": 1,
         "pemilik_anggota": 2,
+        "menurut_jawaban": 2,
+        "pemilik_menurut_jawaban": 1,
     }
     leading = next(row for row in table.rows if row.cells[0] == CIATER)
     assert dict(leading.behind or {})["laporan"] == "pengusaha-anggota-nama"
@@ -170,10 +218,27 @@ def test_businesses_of_members_are_named_with_their_koperasi(reference: Referenc
     table = koperasi_members.OWNERS_BY_NAME.count(replace(SCOPE, area=CIATER), STREAMS, reference)
 
     assert [row.cells for row in table.rows] == [
-        ("Ciater", None, "Budi", "koperasi di luar data ini", "Tidak aktif", "u3"),
-        ("Ciater", "Warung", "Sari", "Lesu; Maju", "Aktif", "u1"),
+        ("Ciater", None, "Budi", "koperasi di luar data ini", "dicatat petugas", "Tidak aktif", "u3"),
+        ("Ciater", "w1", "q1", "belum disebut", "jawaban saja", "Aktif", "w1"),
+        ("Ciater", "Warung", "Sari", "Lesu; Maju", "daftar koperasi", "Aktif", "u1"),
     ]
-    assert dict(table.total) == {"umkm_anggota": 2, "pemilik_anggota": 2}
+    assert dict(table.total) == {
+        "umkm_anggota": 2,
+        "pemilik_anggota": 2,
+        "dari_daftar": 1,
+        "menurut_jawaban": 1,
+        "pemilik_menurut_jawaban": 1,
+    }
+
+
+def test_who_names_no_koperasi_is_asked_which_one_it_is_each_once(reference: Reference) -> None:
+    table = koperasi_members.WHICH_KOPERASI.count(SCOPE, STREAMS, reference)
+
+    assert [row.cells for row in table.rows] == [
+        ("Ciater", "001/002", "q1", "w1; w2", "Jasa", None, "q1"),
+        ("Ciater", "001/002", "q2", None, "Jasa", None, "q2"),
+    ]
+    assert dict(table.total) == {"orang": 2, "pengusaha": 1, "umkm": 2}
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

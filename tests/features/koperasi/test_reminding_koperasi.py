@@ -113,11 +113,16 @@ def test_members_with_a_business_are_found_from_both_sides(town: Town) -> None:
     counted = reporting.report(desk, "pengusaha-anggota")
     businesses = reporting.report(desk, "pengusaha-anggota-nama")
 
-    assert [row.cells[1:5] for row in names.rows] == [("Koperasi Satu", "Sari Contoh", "A-1", "Usaha 1")]
+    assert [row.cells[1:5] for row in names.rows] == [
+        ("Koperasi Satu", "Sari Contoh", "A-1", "dicatat petugas")
+    ]
     assert dict(counted.total) == {
         "umkm": 2,
         "umkm_anggota": 1,
         "umkm_anggota_aktif": 1,
+        "dari_daftar": 0,
         "pemilik_anggota": 1,
+        "menurut_jawaban": 0,
+        "pemilik_menurut_jawaban": 0,
     }
     assert [row.cells[1:4] for row in businesses.rows] == [("Usaha 1", "Sari Contoh", "Koperasi Satu")]

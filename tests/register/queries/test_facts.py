@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from dinkop_desktop.register.changes.changes import Life
 from dinkop_desktop.register.queries import derived, facts, reading
 from dinkop_desktop.register.queries.derived import Rules
 from dinkop_desktop.register.rules import activity, ksu, licensing, membership, scale, validation
+from dinkop_desktop.register.rules.membership import Evidence
 from dinkop_desktop.register.rules.scale import RANGES, Scale
 from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Store, Work
@@ -62,7 +64,9 @@ years = st.fixed_dictionaries(
         "hidden": removed,
     }
 )
-memberships = st.fixed_dictionaries({"status": codes("keanggotaan", "status"), "hidden": removed})
+memberships = st.fixed_dictionaries(
+    {"status": codes("keanggotaan", "status"), "dasar": codes("keanggotaan", "dasar"), "hidden": removed}
+)
 businesses = st.builds(
     Business,
     own=st.fixed_dictionaries(
@@ -139,6 +143,23 @@ def with_record(holds: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return UMKM.c.rid.in_(sa.select(tables.record.c.rid).where(holds))
 
 
+def is_recorded(one: Business) -> bool:
+    return any(membership.is_current(row["status"]) for row in shown(one.memberships))
+
+
+def is_known_by(evidence: Evidence, one: Business) -> bool:
+    is_listed = any(membership.is_listed(row["status"], row["dasar"]) for row in shown(one.memberships))
+    said = one.owner["anggota_koperasi"]
+    return membership.evidence_of(said, is_recorded=is_recorded(one), is_listed=is_listed) is evidence
+
+
+def persons_by(evidence: Evidence) -> sa.Select[tuple[str]]:
+    """Ids of the persons who are members, or none, by an evidence."""
+    person = tables.kind_tables["orang"]
+    known = sa.select(tables.record.c.id).join(person, person.c.rid == tables.record.c.rid)
+    return known.where(facts.member_by([evidence.value]))
+
+
 FACTS: Mapping[str, tuple[Callable[[Business], bool], sa.ColumnElement[bool]]] = {
     "is_live": (lambda one: changes.is_live(life_of(one)), with_record(facts.is_live(tables.record))),
     "is_removed": (
@@ -158,6 +179,18 @@ FACTS: Mapping[str, tuple[Callable[[Business], bool], sa.ColumnElement[bool]]] =
     "is_recorded_member": (
         lambda one: any(membership.is_current(row["status"]) for row in shown(one.memberships)),
         UMKM.c.pemilik_id.in_(facts.members()),
+    ),
+    "is_listed_member": (
+        lambda one: any(membership.is_listed(row["status"], row["dasar"]) for row in shown(one.memberships)),
+        UMKM.c.pemilik_id.in_(facts.members(only_listed=True)),
+    ),
+    **{
+        f"member_by_{each.value}": (partial(is_known_by, each), UMKM.c.pemilik_id.in_(persons_by(each)))
+        for each in membership.Evidence
+    },
+    "needs_koperasi": (
+        lambda one: membership.needs_koperasi(one.owner["anggota_koperasi"], is_recorded=is_recorded(one)),
+        UMKM.c.pemilik_id.in_(persons_by(membership.Evidence.SAID)),
     ),
 }
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from dinkop_desktop.features.koperasi.rules import joining
 from dinkop_desktop.features.koperasi.rules.joining import Koperasi, Offer, Suits, Willing
+from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Cell, ColumnKind
 from dinkop_desktop.register.catalogue.parts import FIVE_KINDS_OF_KOPERASI
 from dinkop_desktop.register.rules import activity, membership
@@ -33,7 +34,15 @@ from dinkop_desktop.reporting.views import View, views_of
 OWNERS: Final[Stream[View]] = replace(
     views_of(
         "umkm",
-        *("kebutuhan", "status_usaha", "hp", "minat_koperasi", "anggota_koperasi", "setuju_ke_koperasi"),
+        *(
+            "pemilik_id",
+            "kebutuhan",
+            "status_usaha",
+            "hp",
+            "minat_koperasi",
+            "anggota_koperasi",
+            "setuju_ke_koperasi",
+        ),
         inside=(("keanggotaan", ("status",)),),
     ),
     narrowed_by=frozenset({SECTOR, PROGRAM}),
@@ -61,8 +70,19 @@ _WHO = (
     "yang disarankan: primer yang tidak tercatat tidak aktif, sekelurahan dahulu, lalu sekecamatan, dengan "
     "sektor dan jenis yang cocok."
 )
+
+
+def _counted_apart(here: Here) -> str:
+    """Persons and businesses, which are not the same."""
+    return here.say(
+        "{usaha} UMKM milik {orang} orang: yang punya dua usaha dihitung satu orang.",
+        usaha=show_number(here.sums["peminat"], here.scope.lang),
+        orang=show_number(here.sums["orang"], here.scope.lang),
+    )
+
+
 _PHONES = "HP hanya ditulis bila pemilik setuju datanya diberikan ke koperasi."
-_TOTALS = ("peminat", "ragu", "boleh_dihubungi", "pilihan_pertama", "tanpa_saran")
+_TOTALS = ("peminat", "orang", "ragu", "boleh_dihubungi", "pilihan_pertama", "tanpa_saran")
 
 
 class Wish(NamedTuple):
@@ -163,18 +183,34 @@ class _Near:
     counts: Counter[str]
 
 
-def _gather_counts(here: Here, streams: Streams) -> Mapping[str, dict[Wish, int]]:
-    places: defaultdict[str, Counter[Wish]] = defaultdict(Counter)
+@dataclass(slots=True)
+class _Wishing:
+    """What is wished in a kelurahan.
+
+    Attributes:
+        wishes: how many businesses wish the same.
+        owners: ids of those to whom they belong: somebody with two businesses is one person.
+    """
+
+    wishes: dict[Wish, int] = field(default_factory=dict)
+    owners: list[str] = field(default_factory=list)
+
+
+def _gather_counts(here: Here, streams: Streams) -> Mapping[str, _Wishing]:
+    places: defaultdict[str, _Wishing] = defaultdict(_Wishing)
     for one, wish in _wishes(here, streams):
-        places[one.kode_kelurahan or ""][wish] += 1
+        its = places[one.kode_kelurahan or ""]
+        its.wishes[wish] = its.wishes.get(wish, 0) + 1
+        its.owners.append(one.text("pemilik_id"))
     return places
 
 
-def _count_near(here: Here, parts: Mapping[str, dict[Wish, int]]) -> tuple[list[_Near], Counter[str]]:
+def _count_near(here: Here, parts: Mapping[str, _Wishing]) -> tuple[list[_Near], Counter[str]]:
     offering, sums = _Offering(here), Counter[str]()
     near = {one.id: _Near(one, Counter()) for one in offering.there}
-    for place, wishes in parts.items():
-        for wish, times in wishes.items():
+    sums["orang"] = len({owner for its in parts.values() for owner in its.owners})
+    for place, its in parts.items():
+        for wish, times in its.wishes.items():
             offers = offering.to(place, wish.category, wish.needs_capital)
             _count(sums, wish, offers, times)
             for rank, each in enumerate(offers):
@@ -196,7 +232,7 @@ JOINING = counted(
     "Peminat koperasi",
     Listing(
         needs=frozenset({OWNERS}),
-        holds=dict[Wish, int],
+        holds=_Wishing,
         gather=_gather_counts,
         lists=_count_near,
         columns=(
@@ -220,7 +256,7 @@ JOINING = counted(
     ),
     total=_TOTALS,
     subtitle=notes.on_a_day,
-    notes=(_WHO, _PHONES),
+    notes=(_counted_apart, _WHO, _PHONES),
     kinds=_KINDS_READ,
     beside=frozenset({KOPERASI}),
     group=OF_COOPERATIVES,
@@ -238,6 +274,7 @@ class Owner(NamedTuple):
     phone: str
     record_id: str
     wish: Wish
+    person: str
 
 
 class _Told(NamedTuple):
@@ -263,7 +300,7 @@ def _gather_names(here: Here, streams: Streams) -> Mapping[str, list[Owner]]:
     for one, wish in _wishes(here, streams):
         business = one.text("nama_usaha") or one.text("nama_komersial")
         phone = one.text("hp") if wish.may_tell else ""
-        owner = Owner(one.text("nama_pemilik"), business, phone, one.record_id, wish)
+        owner = Owner(one.text("nama_pemilik"), business, phone, one.record_id, wish, one.text("pemilik_id"))
         places[one.kode_kelurahan or ""].append(owner)
     for owners in places.values():
         owners.sort(key=lambda one: (one.name, one.business))
@@ -272,6 +309,7 @@ def _gather_names(here: Here, streams: Streams) -> Mapping[str, list[Owner]]:
 
 def _offer_each(here: Here, parts: Mapping[str, list[Owner]]) -> tuple[list[_Offered], Counter[str]]:
     offering, sums = _Offering(here), Counter[str]()
+    sums["orang"] = len({one.person for owners in parts.values() for one in owners})
     found: list[_Offered] = []
     for code in sorted(parts, key=listed.by_name(here.reference)):
         place, known = here.place(code), dict[Wish, _Told]()
@@ -317,7 +355,7 @@ JOINING_BY_NAME = counted(
     ),
     total=_TOTALS,
     subtitle=notes.on_a_day,
-    notes=(_WHO, _PHONES),
+    notes=(_counted_apart, _WHO, _PHONES),
     kinds=_KINDS_READ,
     beside=frozenset({KOPERASI}),
     group=OF_COOPERATIVES,

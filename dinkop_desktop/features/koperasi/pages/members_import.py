@@ -123,7 +123,8 @@ class MembersImportPage(Page):
         )
         shown = Ready(tuple(self._row(one) for one in self.rows))
         self.table.show_source(shown, place=self.table.place())
-        self._take.setEnabled(counts[Found.SURE] + counts[Found.NEW] + len(self.answers) > 0)
+        confirmed = sum(bool(row.to_confirm) for row in self.rows)
+        self._take.setEnabled(counts[Found.SURE] + counts[Found.NEW] + len(self.answers) + confirmed > 0)
 
     def _row(self, one: MemberRow) -> Row:
         words, tone = _STATES[one.found]
@@ -231,6 +232,11 @@ class MembersImportPage(Page):
             persons=number(done.persons),
             left=number(done.left),
         )
+        if done.confirmed:
+            said += " " + tr(
+                "{count} keanggotaan yang sudah tercatat kini berdasar daftar ini.",
+                count=number(done.confirmed),
+            )
         if done.changes:
             self.host.offer_undo(undoable(said, done.changes, ("orang", "koperasi")))
         else:

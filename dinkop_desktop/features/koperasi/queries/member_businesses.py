@@ -29,6 +29,7 @@ def owned(reader: Reader) -> Joined:
             business.c.nama_komersial,
             business.c.kode_kelurahan,
             business.c.status_usaha,
+            facts.is_listed(member).label("dari_daftar"),
         )
         .select_from(member)
         .join(inside, inside.c.rid == member.c.rid)
@@ -44,6 +45,36 @@ def owned(reader: Reader) -> Joined:
             facts.is_current(member),
         )
         .order_by(member.c.rid, business.c.rid)
+    )
+    return reading.joined(reader, query)
+
+
+def without_koperasi(reader: Reader) -> Joined:
+    """Who says that they are a member and names no koperasi, beside each of their businesses, or none."""
+    person, business = tables.kind_tables["orang"], tables.kind_tables["umkm"]
+    whose, its = tables.record.alias("whose"), tables.record.alias("its")
+    query = (
+        sa.select(
+            whose.c.id.label("orang_id"),
+            person.c.nama.label("nama_pemilik"),
+            person.c.hp,
+            person.c.jenis_koperasi_diikuti,
+            its.c.id,
+            business.c.nama_usaha,
+            business.c.nama_komersial,
+            sa.func.coalesce(business.c.kode_kelurahan, person.c.kode_kelurahan, whose.c.owner).label(
+                "kode_kelurahan"
+            ),
+            business.c.rt,
+            business.c.rw,
+            business.c.status_usaha,
+        )
+        .select_from(person)
+        .join(whose, whose.c.rid == person.c.rid)
+        .outerjoin(business, (business.c.pemilik_id == whose.c.id) & (business.c.hidden == tables.SHOWN))
+        .outerjoin(its, its.c.rid == business.c.rid)
+        .where(person.c.hidden == tables.SHOWN, facts.needs_koperasi(whose.c.id, person.c.anggota_koperasi))
+        .order_by(person.c.rid, business.c.rid)
     )
     return reading.joined(reader, query)
 
