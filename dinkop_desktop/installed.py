@@ -25,6 +25,7 @@ FEATURES: Final = (
     "privacy",
     "economy",
     "kur",
+    "sku",
     "facilitators",
     "programmes",
     "reconciliation",

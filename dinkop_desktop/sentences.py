@@ -761,6 +761,23 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Lambang {berkas} tidak dapat dipakai. Taruh satu gambar saja di folder surat, PNG atau JPEG, "
             "paling besar 2 MB."
         ),
+        "KERTAS-NOMOR": (
+            "Pola nomor {berkas} tidak dapat dipakai. Tulis satu baris dengan {{urut}} dan {{tahun}}, "
+            "seperti 500/{{urut}}/Kel.{{kelurahan}}/{{tahun}}."
+        ),
+        "SKU-KANTOR": "SKU diterbitkan kelurahan. Di Dinkop registernya hanya dilihat.",
+        "SKU-USAHA": "Data ini bukan UMKM. SKU hanya untuk UMKM; pilih usahanya.",
+        "SKU-TUTUP": "Usaha ini tercatat tutup atau pindah. Bila keliru, betulkan status usahanya dulu.",
+        "SKU-KURANG": "Belum ada: {isian}. Lengkapi di formulir usaha ini, lalu ulangi.",
+        "SKU-KEPERLUAN": "Keperluan belum disebut. Pilih dari {ada}; untuk “lainnya” tulis keterangannya.",
+        "SKU-PENANDA": "Penanda tangan belum disebut. Isi nama dan jabatannya.",
+        "SKU-URUT": "“{urut}” bukan nomor urut. Ketik angkanya, seperti 12 atau 12-A.",
+        "SKU-NOMOR": "Nomor {nomor} sudah ada di register SKU. Ketik nomor lain, atau kosongkan.",
+        "SKU-ISIAN": "Isian ini keliru: {isian}. Betulkan, lalu ulangi.",
+        "SKU-TIDAKADA": "Tidak ada SKU {nomor} di kantor ini. Lihat nomornya di Register SKU.",
+        "SKU-BATAL": "SKU {nomor} sudah dibatalkan; nomornya tetap di register. Terbitkan yang baru.",
+        "SKU-KOSONG": "Isi SKU {nomor} sudah dikosongkan atas permintaan pemiliknya; tidak dapat dicetak.",
+        "SKU-ALASAN": "Sebutkan alasan pembatalan, paling banyak {maks} huruf.",
         "KERTAS-BACA": (
             "Berkas {berkas} di folder surat tidak dapat dibaca. Simpan lagi sebagai teks UTF-8, atau "
             "pindahkan dari folder itu."
@@ -1110,6 +1127,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PERCOBAAN": "Baru dicoba: tidak ada yang disimpan.",
         "SIDIK-LAGI": "Sidik permintaan {office} dapat diketik tiga kali lagi.",
         "GABUNG-KE": "  Sudah digabungkan ke {id}; yang tampil adalah isinya.",
+        "SKU-BERIKUT": "Semua yang perlu sudah ada. Nomor berikutnya: {nomor}",
+        "SKU-LENGKAPI": "Belum ada: {isian}. Lengkapi dulu, misalnya dengan dinkop set.",
+        "SKU-DITERBITKAN": "SKU {nomor} diterbitkan: {berkas}",
+        "SKU-DICETAK": "SKU {nomor} dicetak lagi: {berkas}",
+        "SKU-DIBATALKAN": "SKU {nomor} dibatalkan; nomornya tetap di register.",
+        "SKU-BARIS": "{nomor} · {tanggal} · {usaha} · {keadaan}",
+        "SKU-JUMLAH": "{jumlah} surat di register.",
         "ATURAN-BARIS": "{tabel} · sejak {sejak} · {keadaan} · {nama}",
         "ATURAN-DITAMBAH": (
             "Versi {tabel} yang berlaku sejak {sejak} disimpan; kelurahan mendapatnya pada balasan berikut."

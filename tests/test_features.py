@@ -10,10 +10,12 @@ import pytest
 
 from dinkop_desktop import installed
 from dinkop_desktop.desk.forgetting import Emptied
+from dinkop_desktop.register.catalogue.catalogue import KINDS
 from dinkop_desktop.reporting import catalogue, streaming
 from dinkop_desktop.reporting.report import Report
-from dinkop_desktop.window.pages import list_acts
+from dinkop_desktop.window.pages import list_acts, record_acts
 from dinkop_desktop.window.pages.list_acts import ListAct
+from dinkop_desktop.window.pages.record_acts import RecordAct
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ROOT / "dinkop_desktop" / "features"
@@ -34,6 +36,7 @@ def test_what_features_bring_is_what_engines_ask_for() -> None:
     for feature in installed.brought("forgetting"):
         assert callable(feature.forget), feature.__name__
     assert all(isinstance(one, ListAct) for one in list_acts.list_acts())
+    assert all(isinstance(one, RecordAct) for kind in KINDS for one in record_acts.record_acts(kind))
     assert Emptied._fields == ("record", "rid", "at")
 
 

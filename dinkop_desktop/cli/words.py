@@ -33,6 +33,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     _exchange(commands)
     _figures(commands)
     _rules(commands)
+    _letters(commands)
     _keeping(commands)
     errands.declare(commands)
     if lang != sentences.INDONESIAN:
@@ -410,6 +411,37 @@ def _rules(commands: Commands) -> None:
     gone = command(inside, "withdraw", "cabut versi yang ditambah Dinkop", ("rules", "withdraw_rule"))
     gone.add_argument("table", metavar="TABEL", help=declaring.TABLE)
     gone.add_argument("--since", required=True, metavar="TANGGAL", help="versi yang mulai hari itu")
+
+
+def _letters(commands: Commands) -> None:
+    inside = group(
+        commands, "sku", "surat keterangan usaha: periksa, terbitkan, cetak lagi, batalkan, register"
+    )
+    check = command(inside, "check", "yang kurang, dan nomor berikutnya", ("letters", "check_letter"))
+    check.add_argument("id", metavar="ID", help="id UMKM")
+    make = command(inside, "make", "beri nomor dan tulis suratnya", ("letters", "make_letter"))
+    make.add_argument("id", metavar="ID", help="id UMKM")
+    make.add_argument("--out", required=True, metavar="FILE", help="PDF")
+    make.add_argument(
+        "--purpose", required=True, metavar="KEPERLUAN", help="kur, bank, rekening, sekolah, dan lainnya"
+    )
+    make.add_argument("--about", default="", metavar="KETERANGAN", help="bank, sekolah, atau keperluannya")
+    make.add_argument("--introduction", default="", metavar="NOMOR", help="surat pengantar RT/RW")
+    make.add_argument("--birthplace", default="", metavar="TEMPAT", help="tempat lahir pemilik")
+    make.add_argument("--until", default="", metavar="TANGGAL", help="berlaku sampai")
+    make.add_argument("--number", default="", metavar="URUT", help="nomor urut dari buku agenda kantor")
+    make.add_argument("--signer", default="", metavar="NAMA", help="penanda tangan; tanpa ini yang terakhir")
+    make.add_argument("--position", default="", metavar="JABATAN", help="jabatannya; tanpa ini Lurah")
+    make.add_argument("--staff-number", default="", metavar="NIP", help="NIP penanda tangan")
+    make.add_argument("--on-behalf", action="store_true", help="atas nama lurah")
+    again = command(inside, "print", "cetak lagi surat yang sudah bernomor", ("letters", "print_letter"))
+    again.add_argument("letter", metavar="NOMOR", help="nomor surat, atau idnya")
+    again.add_argument("--out", required=True, metavar="FILE", help="PDF")
+    gone = command(inside, "cancel", "batalkan; nomornya tetap di register", ("letters", "cancel_letter"))
+    gone.add_argument("letter", metavar="NOMOR", help="nomor surat, atau idnya")
+    gone.add_argument("--reason", required=True, metavar="ALASAN", help="tercatat di register")
+    listed = command(inside, "list", "register surat", ("letters", "list_letters"))
+    listed.add_argument("--year", type=declaring.year, metavar="TAHUN", help="hanya nomor tahun itu")
 
 
 def _keeping(commands: Commands) -> None:

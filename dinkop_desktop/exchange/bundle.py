@@ -33,7 +33,7 @@ from dinkop_desktop.register.values.fields import Value
 
 FORMAT = 1
 MIN_READER = 1
-SCHEMA = 4
+SCHEMA = 5
 MAX_JSON_BYTES = 96 * 2**20
 MAX_CHANGES = 200_000
 # What may be built from a text: bytes for each of these marks (a name or text, a list, an object, a change),

@@ -1,4 +1,4 @@
-"""What the year of a report is a year of: of figures, of books, of visits, of programmes.
+"""What the year of a report is a year of: of figures, of books, of visits, of programmes, of letters.
 
 A report whose subtitle names a year declares one of these; so it can say where its year has nothing.
 """
@@ -49,6 +49,11 @@ LISTS: Final = OfYear(
     Yearly("kunjungan", "tahun_data"),
     "Untuk tahun data {tahun} belum ada daftar awal di sini; tahun yang ada: {ada}.",
     "Belum ada daftar awal dari tahun mana pun di sini.",
+)
+LETTERS: Final = OfYear(
+    Yearly("sku", "tahun", "umkm"),
+    "Untuk tahun {tahun} belum ada SKU di register ini; tahun yang ada: {ada}.",
+    "Belum ada SKU yang diterbitkan di sini.",
 )
 PROGRAMMES: Final = OfYear(
     None,

@@ -21,6 +21,8 @@ NEEDED = {
     "export-sheet": ("umkm",),
     "report": ("skala",),
     "export-ods": ("sidt-umkm",),
+    "sku make": ("ada", "--purpose", "kur"),
+    "sku print": ("500/1/Kel.Ciater/2026",),
     "restore": ("ada.cadangan",),
     "recover request": ("--office", "Kelurahan Rempoa"),
     "savings": ("--members", "1", "--pokok", "1", "--wajib", "1"),

@@ -9,12 +9,15 @@ from pathlib import Path
 from dinkop_desktop.features.history.pages.trace_page import TracePage
 from dinkop_desktop.features.intake.pages.match_page import MatchPage
 from dinkop_desktop.features.photos.pages.photos import PhotosPage
+from dinkop_desktop.features.recording.pages.record_page import RecordPage
+from dinkop_desktop.features.sku.pages.letter_page import LetterPage
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import actions_of
 from dinkop_desktop.window.pages.list_acts import list_acts
 from dinkop_desktop.window.pages.list_page import ListPage
 from dinkop_desktop.window.pages.page import Page
+from dinkop_desktop.window.pages.record_acts import record_acts
 
 GUIDE = Path(__file__).parents[2] / "docs" / "panduan" / "tombol.md"
 _HEAD = """\
@@ -43,6 +46,11 @@ def keys_of(kind: type[Page]) -> list[tuple[str, str]]:
     served = [told(one) for one in (*kind.hints, *kind.more_hints)]
     acts = [(one.key, one.words_on(kind)) for one in actions_of(kind)]
     others = [(one.key, one.words) for one in list_acts()] if issubclass(kind, ListPage) else []
+    others += (
+        [(one.key, one.words) for one in record_acts(getattr(kind, "kind", ""))]
+        if issubclass(kind, RecordPage)
+        else []
+    )
     leave = [told(kind.esc)] if kind.esc else []
     return [(key, does) for key, does in (*served, *acts, *others, *leave) if key]
 
@@ -59,6 +67,7 @@ def pages() -> Iterator[tuple[str, type[Page]]]:
     yield "Baris yang dicocokkan (Alt+R di Impor Excel)", MatchPage
     yield "Riwayat data (Ctrl+H)", TracePage
     yield "Foto tempat (Alt+F di formulir)", PhotosPage
+    yield "Surat keterangan usaha (Ctrl+P di formulir UMKM)", LetterPage
 
 
 def written() -> str:

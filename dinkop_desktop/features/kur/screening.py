@@ -278,6 +278,7 @@ def _read(reader: Reader, rids: Sequence[int], rule: KurRule, on: date) -> Itera
     day = on.isoformat()
     loans = applicants.inside(reader, "pembiayaan", applicants.LOAN, rids)
     papers = applicants.inside(reader, "legalitas", applicants.PAPER, rids)
+    letters = applicants.inside(reader, "sku", applicants.LETTER, rids)
     sent = applicants.inside(reader, "rujukan", applicants.REFERRAL, rids)
     for name, rid, *values in applicants.flat_rows(reader, rids):
         number = int(str(rid))
@@ -287,6 +288,8 @@ def _read(reader: Reader, rids: Sequence[int], rule: KurRule, on: date) -> Itera
         shown |= zip(applicants.YEARLY, figures, strict=True)  # type: ignore[arg-type]
         its = papers.get(number, ())
         held = {kind for _, (kind, state, last) in its if licensing.is_in_force(state, last, day)}
+        if any(licensing.is_in_force(state, last, day) for _, (state, last) in letters.get(number, ())):
+            held.add(_SKU)
         credits_ = tuple(Credit(*told) for _, told in loans.get(number, ()) if told[0])
         applicant = _applicant(shown, held, credits_)
         yield Screened(

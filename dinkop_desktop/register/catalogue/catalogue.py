@@ -20,6 +20,7 @@ from functools import cache
 from types import MappingProxyType
 
 from dinkop_desktop.register.catalogue import (
+    business_letters,
     checked_pairs,
     children,
     koperasi,
@@ -50,6 +51,7 @@ KINDS: Mapping[str, RecordKind] = MappingProxyType(
             referrals.RUJUKAN,
             pairings.FASILITASI,
             pairings.PERTEMUAN,
+            business_letters.SKU,
             checked_pairs.PERIKSA_KEMBAR,
             koperasi.PENGURUS,
             koperasi.RAT,

@@ -288,6 +288,26 @@ def _periksa_kembar(_: int) -> dict[str, Value]:
     return {"lain_id": MADE_UP_ID, "hasil": "beda"}
 
 
+def _sku(year: int) -> dict[str, Value]:
+    return {
+        "nomor": f"500/1/Kel.Contoh/{year}",
+        "tahun": year,
+        "urut": 1,
+        "tanggal": f"{year}-01-18",
+        "keperluan": "kur",
+        "nama": "Sari Contohwati",
+        "nik": "3674015204850001",
+        "alamat": "Jalan Melati Contoh Nomor 12",
+        "nama_usaha": "Warung Contoh",
+        "jenis_usaha": "Warung nasi uduk",
+        "alamat_usaha": "Jalan Melati Contoh Nomor 12",
+        "sejak": year - 2,
+        "penanda_jabatan": "Lurah",
+        "penanda_nama": "Contoh Lurahwan",
+        "status": "berlaku",
+    }
+
+
 def _pertemuan(year: int) -> dict[str, Value]:
     return {"fasilitator_id": MADE_UP_ID, "tanggal": f"{year}-04-09", "hadir": 2, "hasil": "Resep ditakar"}
 
@@ -369,6 +389,7 @@ _INSIDE: Mapping[str, Callable[[int], dict[str, Value]]] = MappingProxyType(
         "rujukan": _rujukan,
         "fasilitasi": _fasilitasi,
         "pertemuan": _pertemuan,
+        "sku": _sku,
         "periksa_kembar": _periksa_kembar,
         "pengurus": _pengurus,
         "rat": _rat,

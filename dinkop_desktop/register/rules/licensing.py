@@ -23,8 +23,8 @@ from enum import StrEnum
 from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.values.fields import Value
 
-# Codes of `legalitas.status`: what ended whatever its last day is, and what is not yet there.
-ENDED, APPLIED_FOR = frozenset({"kedaluwarsa", "dicabut"}), "proses"
+# Codes of `legalitas.status` and `sku.status`: what ended whatever its last day is, what is not yet there.
+ENDED, APPLIED_FOR = frozenset({"kedaluwarsa", "dicabut", "dibatalkan"}), "proses"
 NIB, _YES, _NO = "nib", "ya", "tidak"
 NEED = "legalitas"
 CANNOT_ALONE = frozenset({"tidak_tahu", "terkendala"})

@@ -97,6 +97,11 @@ def new_epoch(values: dict[str, str]) -> None:
     values |= {"epoch": secrets.token_hex(4), "number": "0", "seq": "0"}
 
 
+def is_first_epoch(values: Mapping[str, str]) -> bool:
+    """Whether the file was neither copied nor put back from a backup since it was made."""
+    return not any(name.startswith(_ENDED) for name in values)
+
+
 def end_of_epoch(values: Mapping[str, str], epoch: str) -> int:
     """The last moment of this file in an epoch that is over; -1 for one of which nothing is known."""
     return int(values.get(f"{_ENDED}{epoch}", "-1"))

@@ -101,6 +101,11 @@ class Reader:
         """Whose file this is."""
         return meta.identity(self.values)
 
+    @property
+    def is_first_epoch(self) -> bool:
+        """Whether the file was neither copied nor put back from a backup since it was made."""
+        return meta.is_first_epoch(self.values)
+
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of some records those that are here; of one that was joined, the one that is kept."""
         found = rows.known(self.conn, dict.fromkeys(ids))

@@ -240,8 +240,9 @@ PROGRAM = (
 SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
     {"umkm": UMKM, "koperasi": KOPERASI, "orang": ORANG, "program": PROGRAM}
 )
-# Children that no form asks for: what was found out about a pair is written where the two are compared.
-IN_NO_FORM = frozenset({"periksa_kembar"})
+# Children that no form asks for: what was found out about a pair is written where the two are compared, and
+# a letter is given its number when it is made.
+IN_NO_FORM = frozenset({"periksa_kembar", "sku"})
 # Beside what is wajib: they are on every paper, and other answers follow from them.
 _ALSO_CORE = frozenset({"nik", "kode_wilayah", "selesai", "tempat", "kuota", "anggaran"})
 # The columns of rows; what is left stands in a second line.

@@ -28,12 +28,13 @@ OWNER = ("nama", "nik", "hp", "pekerjaan_lain", "pekerjaan", "npwp_pribadi")
 YEARLY = ("omzet_tahunan", "rentang_omzet")
 LOAN = ("sumber", "tujuan_kredit", "plafon", "sisa", "kolektibilitas")
 PAPER = ("jenis", "status", "berlaku_sampai")
+LETTER = ("status", "berlaku_sampai")
 REFERRAL = (
     *("bank", "cabang", "skema", "jumlah", "tanggal", "status", "tanggal_diterima", "tanggal_putusan"),
     *("alasan_ditolak", "tanggal_cair", "plafon_cair"),
 )
 # Whoever touches an owner touches the owner's businesses (touching.py).
-KINDS = ("umkm", "angka_umkm", "legalitas", "pembiayaan", "rujukan")
+KINDS = ("umkm", "angka_umkm", "legalitas", "sku", "pembiayaan", "rujukan")
 
 
 def wanting(reader: Reader, rids: Iterable[int] | None = None) -> list[int]:

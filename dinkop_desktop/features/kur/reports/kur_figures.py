@@ -10,7 +10,7 @@ from dinkop_desktop.features.kur.rules.referrals import Step, is_ready
 from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR
 from dinkop_desktop.reporting.streams import Stream
 
-KINDS = frozenset({"umkm", "angka_umkm", "pembiayaan", "legalitas", "rujukan"})
+KINDS = frozenset({"umkm", "angka_umkm", "pembiayaan", "legalitas", "sku", "rujukan"})
 """The kinds of records from which a candidate is read."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dinkop_desktop.desk import recording
@@ -30,7 +30,9 @@ from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.editors import NikEditor
 from dinkop_desktop.window.forms.state import FormState
 from dinkop_desktop.window.pages.actions import action
+from dinkop_desktop.window.pages.offers import Command
 from dinkop_desktop.window.pages.page import NARROW_PX, Host
+from dinkop_desktop.window.pages.record_acts import Opened, RecordAct, record_acts
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.words import label, later, tr
 
@@ -157,6 +159,7 @@ class RecordPage(FormPage):
     def _show_cards(self) -> None:
         self.form.strip.show_alike(len(self._alike.cards()))
         told = [*self._alike.cards(), *self._cards.values(), *self._known.cards(), *self._photos.cards()]
+        told += self._act_cards()
         self._aside.show_cards(told)
 
     def take_new(self, kind: str = "", *, named: str = "") -> bool:
@@ -307,6 +310,46 @@ class RecordPage(FormPage):
     def change_depth(self) -> None:
         """Alt+L."""
         self.form.key_depth()
+
+    # -- what other features do with the record --
+
+    def commands(self) -> Sequence[Command]:
+        """What the palette offers here."""
+        its = [Command(tr(act.words), partial(self._do, act), act.key, act.icon) for act in self._acts()]
+        return [*super().commands(), *its]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What other features do with the record, by their keys."""
+        pressed = QKeySequence(event.keyCombination())
+        act = next((one for one in self._acts() if QKeySequence(one.key) == pressed), None)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            self._do(act)
+
+    def _acts(self) -> Sequence[RecordAct]:
+        state = self.form.state
+        is_ours = state is not None and state.view.is_ours and not state.view.is_removed
+        return record_acts(self.kind, self.host.desk) if self.record and is_ours else ()
+
+    def _act_cards(self) -> list[QWidget]:
+        return [
+            notice_card(
+                act.icon,
+                "muted",
+                tr(act.words),
+                [tr(act.about)],
+                [(tr("Buka"), "quiet", act.key, partial(self._do, act))],
+            )
+            for act in self._acts()
+        ]
+
+    def _do(self, act: RecordAct) -> None:
+        state = self.form.state
+        if state is None or not self.record or state.is_changed or self._kept.is_saving:
+            self.host.tell("info", tr("Simpan dulu (Ctrl+S): yang dicetak adalah yang tersimpan."))
+            return
+        act.do(Opened(self, self.record, state.title, self.form.walk.go_to))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow pages have one strip in place of the sides."""
