@@ -201,7 +201,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "“{text}” tidak terbaca. Tulis NAMA=BIAYA:PENDAPATAN, misalnya Warung=150.000.000:12.000.000."
         ),
         "PERINTAH-BARIS": "“{text}” bukan nomor baris. Tulis BARIS=ID, misalnya 12=ID atau 13=baru.",
-        "PERINTAH-RUJUK": (
+        "KUR-SIAPA": (
             "Sebut usaha yang dirujuk dengan idnya, atau tulis --ready untuk semua yang siap; tidak keduanya."
         ),
         "SIMULASI-BESAR": (
@@ -224,6 +224,11 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "PETUGAS-TIDAKADA": (
             "“{nama}” tidak ada di daftar, atau sedang duduk di sini. Lihat dinkop officer list."
         ),
+        "NIB-KOLOM": (
+            "Daftar ini tidak punya kolom NIB, atau tidak punya nama maupun NIK. Periksa judul kolomnya, "
+            "atau pilih lembar lain."
+        ),
+        "NIB-PASANGAN": "NIB {nib} tidak ditawarkan untuk {id} di daftar ini. Lihat dinkop oss tanpa --also.",
         "BOCOR-WAKTU": "“{waktu}” bukan waktu. Tulis seperti 24-11-2026 10.42.",
         "PERINTAH-PETA": (
             "Peta kolom (--map) hanya berlaku bersama --sheet. Sebutkan daftarnya, atau hapus --map."
@@ -1092,6 +1097,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "DIKOSONGKAN": "{isian} isian di {data} data dikosongkan; {foto} foto dilupakan.",
         "PETUGAS-DUDUK": "Mulai sekarang yang mencatat: {nama}.",
         "PETUGAS-LUPA": "{nama} tidak ditawarkan lagi; yang dicatatnya tetap.",
+        "NIB-DAFTAR": (
+            "{baris} baris: {baru} NIB belum tercatat, {asing} tidak ada di data, {lain} NIB-nya lain, "
+            "{ragu} perlu dipastikan, {sama} sudah tercatat."
+        ),
+        "NIB-DIAMBIL": "{count} NIB diambil.",
         "BOCOR": "Data {orang} orang. Pemberitahuan paling lambat {batas}: {file}.",
         "DITAMBAH": "{count} data ditambah, {refused} ditolak.",
         "DIUBAH": "{count} perubahan disimpan.",

@@ -18,6 +18,7 @@ NEEDED = {
     "list": ("umkm",),
     "import-sheet": ("ada.csv",),
     "reconcile": ("ada.csv",),
+    "oss": ("ada.csv",),
     "export-sheet": ("umkm",),
     "report": ("skala",),
     "export-ods": ("sidt-umkm",),
@@ -26,7 +27,6 @@ NEEDED = {
     "restore": ("ada.cadangan",),
     "recover request": ("--office", "Kelurahan Rempoa"),
     "savings": ("--members", "1", "--pokok", "1", "--wajib", "1"),
-    "kur letters": (),
     "programme propose": ("1",),
     "visits papers": ("slip",),
     "rounds protocol": ("1",),
@@ -82,8 +82,8 @@ def test_every_errand_that_writes_is_among_them() -> None:
 
     assert {"send", "card", "enrol", "reply", "report", "list", "export-sheet", "book", "open-data"} <= heads
     assert {"dump", "demo", "export-ods", "import-sheet", "reconcile", "lookalikes"} <= heads
-    assert {"savings", "ksu", "kur", "programme", "visits", "rounds", "subject", "breach"} <= heads
-    assert {"retype", "photo", "remind", "office", "recover"} <= heads
+    assert {"savings", "ksu", "programme", "visits", "rounds", "subject", "breach"} <= heads
+    assert {"retype", "photo", "remind", "office", "recover", "oss"} <= heads
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

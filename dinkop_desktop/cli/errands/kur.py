@@ -106,7 +106,7 @@ def refer(call: Call) -> None:
     """`kur refer`."""
     asked, desk = call.asked, call.desk
     if bool(asked.ids) == asked.ready:
-        raise DinkopError("PERINTAH-RUJUK")
+        raise DinkopError("KUR-SIAPA")
     if asked.ready:
         rids: Sequence[int] = screening.index(desk, call.progress()).numbers(ready=True, area=asked.area)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dinkop_desktop import installed
 from dinkop_desktop.cli import declaring
 from dinkop_desktop.cli.declaring import Commands, command, group, purpose
 
@@ -26,11 +27,13 @@ _PROGRAM, _ROUND = "id program", "nomor putaran, seperti dikatakan reconcile"
 def declare(commands: Commands) -> None:
     """Declare them all."""
     _koperasi(commands)
-    _kur(commands)
+    if installed.is_there("dinkop_desktop.features.kur.bank_referrals"):
+        _kur(commands)
     _facilitators(commands)
     _programmes(commands)
     _visits(commands)
     _rounds(commands)
+    _oss(commands)
     _people(commands)
     _upkeep(commands)
     _retyping(commands)
@@ -363,6 +366,24 @@ def _of_round(one: declaring.Parser) -> None:
     one.add_argument(
         "--fields", default="", metavar="KUNCI,KUNCI", help="hanya yang beda tepat pada isian itu"
     )
+
+
+def _oss(commands: Commands) -> None:
+    oss = command(
+        commands, "oss", "bandingkan daftar NIB dari OSS, dan ambil yang baru", ("errands.nib", "compare_nib")
+    )
+    oss.add_argument("file", metavar="FILE", help=declaring.LIST)
+    oss.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
+    oss.add_argument("--take", action="store_true", help="ambil NIB usaha yang pasti dan belum punya")
+    oss.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="NIB=ID",
+        help="ambil juga NIB ini untuk usaha itu: yang lain, atau yang perlu dipastikan",
+    )
+    oss.add_argument("--report", metavar="OUT.xlsx", help="ketiga daftar menurut nama")
+    purpose(oss)
 
 
 def _people(commands: Commands) -> None:

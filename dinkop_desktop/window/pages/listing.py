@@ -124,6 +124,7 @@ ABOVE = (
         "lookalikes.look_alikes_page",
         "LookAlikesPage",
     ),
+    Listed("nib-oss", later("NIB dari OSS"), "", "sheet", BOTH, "reconciliation.nib_page", "NibPage"),
     Listed("ketik-ulang", later("Ketik ulang"), "", "twins", OFFICE, "retyping.retype_page", "RetypePage"),
 )
 

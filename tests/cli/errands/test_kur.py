@@ -7,7 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dinkop_desktop.cli.errands import words
 from dinkop_desktop.desk import disclosing
+from dinkop_desktop.features.kur.rules.kur import Verdict
+from dinkop_desktop.features.kur.rules.referrals import Step
+from dinkop_desktop.features.kur.writing_banks import Which
 from tests.capital import CIATER, business
 from tests.cli.calls import Terminal, has
 from tests.offices import CODES
@@ -75,3 +79,9 @@ def test_wrong_words_and_wrong_places_are_refused(terminal: Terminal, tmp_path: 
     assert (neither.code, unknown.refusal, office.refusal) == (2, "REC-TIDAKADA", "KEY-PERAN")
     assert nothing == {"letters": 0, "file": None}
     assert not (tmp_path / "surat.pdf").exists()
+
+
+def test_what_is_offered_is_what_there_is() -> None:
+    assert set(words.KUR_VERDICTS) == set(Verdict)
+    assert set(words.KUR_STEPS) == set(Step)
+    assert set(words.LETTERS) == set(Which)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dinkop_desktop.cli.errands import words
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.features.koperasi.rules.conversion import Usp
-from dinkop_desktop.features.kur.rules.kur import Verdict
-from dinkop_desktop.features.kur.rules.referrals import Step
-from dinkop_desktop.features.kur.writing_banks import Which
 from dinkop_desktop.features.programmes import participation
 from dinkop_desktop.features.reconciliation.rules.reconciliation import Standing, Way
 from dinkop_desktop.register.catalogue import pairings
@@ -17,9 +14,6 @@ from dinkop_desktop.register.rules.visits import RECORDED
 def test_what_is_offered_is_what_there_is() -> None:
     assert (words.KSU_STEPS, words.KSU_KINDS) == (conversion.STEPS, conversion.KINDS)
     assert set(words.USP_CHOICES) == {Usp.KEPT, Usp.SPLIT}
-    assert set(words.KUR_VERDICTS) == set(Verdict)
-    assert set(words.KUR_STEPS) == set(Step)
-    assert set(words.LETTERS) == set(Which)
     assert set(words.PAIR_STATES) == {one.code for one in pairings.STATES}
     assert words.TAKING_PART == participation.STATUSES
     assert set(words.OUTCOMES) == set(RECORDED)
