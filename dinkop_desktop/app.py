@@ -15,13 +15,13 @@ def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def open_desk(folder: Folder, passphrase: str, *, officer: str = "") -> Desk:
+def open_desk(folder: Folder, passphrase: str, *, officer: str = "", user: str = "") -> Desk:
     """The Desk of a data folder.
 
     Raises:
         DinkopError: see `desk.desk.open_desk`.
     """
-    return desk.open_desk(folder, passphrase, clock=now, officer=officer)
+    return desk.open_desk(folder, passphrase, clock=now, officer=officer, user=user)
 
 
 class _LogFile(logging.FileHandler):

@@ -447,6 +447,22 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KEY-TERPAKAI": (
             "Kunci pada permintaan ini sudah dipakai komputer lain. Kelurahan perlu menulis permintaan baru."
         ),
+        "PERAN-BACA": (
+            "Anda masuk untuk membaca dan menandatangani. Mencatat dan mengirim dilakukan petugas atau admin."
+        ),
+        "PERAN-ADMIN": "Ini pekerjaan admin. Minta admin kantor ini masuk dengan kata sandinya.",
+        "PENGGUNA-NAMA": "Nama pengguna kosong, lebih dari {maks} huruf, atau memuat karakter kendali.",
+        "PENGGUNA-ADA": "Sudah ada pengguna {nama}, atau pernah ada. Pakai nama lain.",
+        "PENGGUNA-TIADA": "Tidak ada pengguna aktif bernama {nama}. Lihat `dinkop user list`.",
+        "PENGGUNA-BANYAK": "Sudah ada {maks} pengguna aktif. Pensiunkan yang tidak bekerja lagi.",
+        "PENGGUNA-ADMIN": "Ini admin terakhir. Jadikan pengguna lain admin lebih dulu.",
+        "PENGGUNA-SENDIRI": "Diri sendiri tidak dapat dipensiunkan. Minta admin lain melakukannya.",
+        "PENGGUNA-PENSIUN": "Pengguna ini sudah dipensiunkan, jadi kata sandinya tidak membuka data lagi.",
+        "PENGGUNA-KUNCI": (
+            "Kantor ini memakai pengguna dengan kata sandi masing-masing. Kunci layar (Ctrl+L), lalu masuk "
+            "dengan nama Anda."
+        ),
+        "SANDI-DIPAKAI": "Kata sandi ini tidak dapat dipakai. Pilih yang lain, misalnya lima kata usulan.",
         "KEY-PERAN": (
             "Perintah ini bukan untuk kantor ini. Jalankan di Dinkop atau di kelurahan yang dimaksud."
         ),
@@ -1223,6 +1239,13 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KIRIMAN-URUNG": "Kiriman {seq} dari {office} dibatalkan: {count} data. Kantornya tahu dari balasan.",
         "KIRIMAN-TINGGAL": "{count} data tetap, karena sudah diubah sesudah kiriman itu.",
         "KIRIMAN-BARIS": "{seq}  {date}  {verdict}  {changes} perubahan, {kb} kB  {bundle}",
+        "PENGGUNA-BARIS": "{nama}  {peran}  {keadaan}",
+        "PENGGUNA-DITAMBAH": "{nama} ditambahkan sebagai {peran}. Kata sandinya hanya untuk dia.",
+        "PENGGUNA-DIPENSIUNKAN": (
+            "{nama} tidak dapat membuka data lagi. Cadangan lama masih terbuka dengan kata sandinya."
+        ),
+        "PENGGUNA-PERAN": "{nama} sekarang {peran}.",
+        "PENGGUNA-SANDI": "Kata sandi {nama} diganti. Yang lama tidak membuka data lagi.",
         "KANTOR-KUOTA": "; {persen} % dari kuota",
         "KUOTA": (
             "{office}: {persen} % dari kuota. Data {records} dari {maksdata}, perubahan {changes} dari "

@@ -1,4 +1,4 @@
-"""passphrase, recover: who may open the data, and the way back.
+"""user, passphrase, recover: who may open the data, and the way back.
 
 No passphrase is ever a word of a command: other users of the computer see those. They come from a file, from
 the environment, or are typed.
@@ -12,8 +12,9 @@ from pathlib import Path
 from dinkop_desktop import app
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.errors import TrustError
-from dinkop_desktop.features.people import changing, recovering
+from dinkop_desktop.features.people import changing, recovering, user_list
 from dinkop_desktop.features.people.delays import Delays
+from dinkop_desktop.features.people.user_list import Role, User
 
 
 def change_passphrase(call: Call) -> None:
@@ -85,3 +86,65 @@ def recover_here(call: Call) -> None:
     )
     Delays(call.folder).end()
     call.answer({"user": user}, call.tell("PULIH-SELESAI", petugas=user))
+
+
+def list_users(call: Call) -> None:
+    """`user list`."""
+    found = user_list.list_users(call.desk)
+    document = {
+        "users": [
+            {
+                "name": one.name,
+                "role": one.role.value,
+                "since": one.since,
+                "retired_at": one.retired_at,
+                "is_here": one.is_here,
+            }
+            for one in found
+        ]
+    }
+    lines = [
+        call.tell(
+            "PENGGUNA-BARIS",
+            nama=one.name,
+            peran=call.translate(one.role.value),
+            keadaan=call.translate("pensiun" if one.retired_at else "aktif"),
+        )
+        for one in found
+    ]
+    call.answer(document, *lines)
+
+
+def add_user(call: Call) -> None:
+    """`user add`."""
+    asked, desk = call.asked, call.desk
+    role = Role(asked.role)
+    made = user_list.add(desk, call.passphrase(), name=asked.name, role=role, new=call.new_passphrase())
+    _answer_user(call, made, "PENGGUNA-DITAMBAH")
+
+
+def reset_user(call: Call) -> None:
+    """`user reset`."""
+    desk = call.desk
+    done = user_list.reset(desk, call.passphrase(), name=call.asked.name, new=call.new_passphrase())
+    _answer_user(call, done, "PENGGUNA-SANDI")
+
+
+def set_role(call: Call) -> None:
+    """`user role`."""
+    desk = call.desk
+    done = user_list.set_role(desk, call.passphrase(), name=call.asked.name, role=Role(call.asked.role))
+    _answer_user(call, done, "PENGGUNA-PERAN")
+
+
+def retire_user(call: Call) -> None:
+    """`user retire`."""
+    desk = call.desk
+    _answer_user(
+        call, user_list.retire(desk, call.passphrase(), name=call.asked.name), "PENGGUNA-DIPENSIUNKAN"
+    )
+
+
+def _answer_user(call: Call, user: User, code: str) -> None:
+    told = call.tell(code, nama=user.name, peran=call.translate(user.role.value))
+    call.answer({"name": user.name, "role": user.role.value, "retired_at": user.retired_at}, told)

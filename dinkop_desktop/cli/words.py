@@ -26,6 +26,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     commands = root.add_subparsers(metavar="perintah")
     _setup(commands)
     _offices(commands)
+    _users(commands)
     _people(commands)
     _records(commands)
     _sheets(commands)
@@ -118,6 +119,34 @@ def _offices(commands: Commands) -> None:
     quota.add_argument("--records", type=declaring.positive, metavar="N", help="paling banyak data")
     quota.add_argument("--changes", type=declaring.positive, metavar="N", help="paling banyak perubahan")
     quota.add_argument("--mb", type=declaring.positive, metavar="N", help="paling banyak MB kiriman")
+
+
+def _users(commands: Commands) -> None:
+    inside = group(commands, "user", "pengguna kantor ini dan perannya")
+    command(inside, "list", "daftar pengguna", ("people", "list_users"))
+    added = command(inside, "add", "tambah pengguna dengan kata sandi sendiri", ("people", "add_user"))
+    added.add_argument("name", metavar="NAMA", help="nama pengguna")
+    _role(added, default="petugas")
+    _new_passphrase(added)
+    reset = command(inside, "reset", "kata sandi baru untuk pengguna yang lupa", ("people", "reset_user"))
+    reset.add_argument("name", metavar="NAMA", help="nama pengguna")
+    _new_passphrase(reset)
+    role = command(inside, "role", "ganti peran pengguna", ("people", "set_role"))
+    role.add_argument("name", metavar="NAMA", help="nama pengguna")
+    _role(role, default=None)
+    gone = command(inside, "retire", "pengguna yang tidak bekerja lagi di sini", ("people", "retire_user"))
+    gone.add_argument("name", metavar="NAMA", help="nama pengguna")
+
+
+def _role(one: argparse.ArgumentParser, *, default: str | None) -> None:
+    one.add_argument(
+        "--role",
+        choices=("petugas", "lurah", "admin"),
+        required=default is None,
+        default=default,
+        help="petugas mencatat, lurah membaca dan menandatangani, "
+        "admin juga mengurus pengguna dan kunci kantor",
+    )
 
 
 def _people(commands: Commands) -> None:

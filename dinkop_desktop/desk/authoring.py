@@ -9,6 +9,7 @@ import msgspec
 
 from dinkop_desktop.desk.desk import Desk, ack_of
 from dinkop_desktop.errors import RecordError
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.changes import changes
 from dinkop_desktop.register.changes.changes import Change, ChangeId
@@ -24,7 +25,12 @@ class Author:
     """Writes the changes of one transaction, in the name of whoever sits at the desk."""
 
     def __init__(self, desk: Desk, work: Work) -> None:
-        """Begin to write."""
+        """Begin to write.
+
+        Raises:
+            TrustError: PERAN-BACA, whoever opened the folder only reads.
+        """
+        desk.check_may(Right.RECORD)
         self._work = work
         self._who = work.identity
         self._by = desk.officer

@@ -15,10 +15,11 @@ import msgspec
 from dinkop_desktop import files
 from dinkop_desktop.desk import rules_held
 from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, StorageError, TrustError
-from dinkop_desktop.exchange import key_file, keyring, keys, passphrases, seal
+from dinkop_desktop.exchange import key_file, keyring, keys, passphrases, seal, users
 from dinkop_desktop.exchange.bundle import Ack, Sender
 from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.keyring import Card, Keyring
+from dinkop_desktop.exchange.users import Right, Role
 from dinkop_desktop.register.store import database, putting_back, reference_files, store, upgrade
 from dinkop_desktop.register.store.meta import Identity
 from dinkop_desktop.register.store.putting_back import OpenMark
@@ -48,6 +49,9 @@ class Desk:
         has_mended_keys: whether opening it made its key file anew from the copy, and nobody was told yet.
         has_weak_passphrase: whether it was opened with a passphrase that would be refused today, and nobody
             was told yet.
+        user: whose passphrase opened it; "" where the key itself did.
+        role: what that one may do here.
+        has_users: whether the folder has a list of users, so that `officer` is `user` and nobody else.
     """
 
     folder: Folder
@@ -61,6 +65,29 @@ class Desk:
     mark: OpenMark | None = field(default=None, repr=False)
     has_mended_keys: bool = False
     has_weak_passphrase: bool = False
+    user: str = ""
+    role: Role = Role.ADMIN
+    has_users: bool = False
+
+    def check_may(self, right: Right) -> None:
+        """Refuse what whoever opened the folder may not do.
+
+        Raises:
+            TrustError: PERAN-BACA or PERAN-ADMIN.
+        """
+        users.check(self.role, right)
+
+    def begin_list(self, user: str, role: Role) -> None:
+        """Know who opened the folder, since there is a list of users now.
+
+        Args:
+            user: whose passphrase was typed for it; who opened the folder, where that is somebody else.
+            role: of that one.
+        """
+        self.user = self.user or user
+        if key_file.is_same_user(self.user, user):
+            self.role = role
+        self.officer, self.has_users = self.user, True
 
     @property
     def today(self) -> date:
@@ -74,8 +101,8 @@ class Desk:
 
     def names_beside(self, held: KeyFile) -> tuple[str, ...]:
         """As `known_names`, of a key file that was read already."""
-        users = tuple(wrap.user for wrap in held.wraps)
-        return (self.identity.name, self.identity.officer, self.officer, *users)
+        names = tuple(wrap.user for wrap in held.wraps)
+        return (self.identity.name, self.identity.officer, self.officer, *names)
 
     @property
     def has_card(self) -> bool:
@@ -161,7 +188,13 @@ def ack_of(reader: Reader) -> Ack | None:
 
 
 def open_desk(
-    folder: Folder, passphrase: str, *, clock: Clock, officer: str = "", read_only: bool = False
+    folder: Folder,
+    passphrase: str,
+    *,
+    clock: Clock,
+    officer: str = "",
+    user: str = "",
+    read_only: bool = False,
 ) -> Desk:
     """The Desk of a data folder.
 
@@ -169,19 +202,21 @@ def open_desk(
         folder: which.
         passphrase: that of one of its users.
         clock: gives the time.
-        officer: who sits here; who sat here last, or the folder's own officer, where nobody is named.
+        officer: who sits here; who sat here last, or the folder's own officer, where nobody is named. Where
+            the folder has a list of users it is the one whose passphrase this is.
+        user: whose passphrase it has to be; anybody's where nobody is named.
         read_only: look only.
 
     Raises:
         FolderError: FLD-TIDAKADA, FLD-SETENGAH, FLD-ASING or FLD-BARU, there is no such folder, its set-up
             was stopped, it is not ours, or newer.
-        SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK.
+        SecretError: KUNCI-SANDI, KUNCI-HILANG or KUNCI-RUSAK; PENGGUNA-PENSIUN, a user no more.
         StorageError: the data file cannot be read.
     """
     putting_back.finish(folder)  # what a kill interrupted
     held = read_key_file(folder)
-    secret = _unwrap(held, passphrase)
-    desk = open_with_key(folder, held, secret, clock=clock, officer=officer, read_only=read_only)
+    secret, whose = key_file.open_with(key_file.only(held, user) if user else held, passphrase)
+    desk = open_with_key(folder, held, secret, clock=clock, officer=officer, user=whose, read_only=read_only)
     desk.has_weak_passphrase = passphrases.is_weak(
         passphrase, known=desk.names_beside(held), city=desk.identity.city
     )
@@ -195,6 +230,7 @@ def open_with_key(
     *,
     clock: Clock,
     officer: str = "",
+    user: str = "",
     read_only: bool = False,
 ) -> Desk:
     """The Desk of a data folder whose key is known; see `open_desk`.
@@ -221,6 +257,10 @@ def open_with_key(
             identity = reader.identity
             seated = reader.values.get("seated", "")  # who sat down last; see `staffing`
             secrets = store.secrets_of(reader)
+            listed = users.read(reader.values.get(users.KEPT_AS))
+        role = users.role_of(listed, user)
+        if listed and user:
+            officer = user
         has_mended = False
         if not read_only:
             files.sweep(folder.path, stale_s=_LEFT_S)
@@ -236,6 +276,9 @@ def open_with_key(
             key=secret,
             mark=mark,
             has_mended_keys=has_mended,
+            user=user,
+            role=role,
+            has_users=bool(listed),
         )
     except BaseException:
         if mark is not None:

@@ -106,6 +106,24 @@ def with_wrap(key_file: KeyFile, wrap: Wrap) -> KeyFile:
     return msgspec.structs.replace(key_file, wraps=[*wraps, wrap])
 
 
+def without(key_file: KeyFile, user: str) -> KeyFile:
+    """Without a user's wrap."""
+    wraps = [one for one in key_file.wraps if not is_same_user(one.user, user)]
+    return msgspec.structs.replace(key_file, wraps=wraps)
+
+
+def only(key_file: KeyFile, user: str) -> KeyFile:
+    """With a user's wrap alone.
+
+    Raises:
+        SecretError: KUNCI-SANDI, there is none: whose name it is makes no difference to what is told.
+    """
+    wraps = [one for one in key_file.wraps if is_same_user(one.user, user)]
+    if not wraps:
+        raise SecretError("KUNCI-SANDI")
+    return msgspec.structs.replace(key_file, wraps=wraps)
+
+
 def place_of(key_file: KeyFile, user: str) -> int:
     """Which of the wraps is a user's, counted from one; 0 where none is. Names stay out of the audit log."""
     places = (place for place, one in enumerate(key_file.wraps, 1) if is_same_user(one.user, user))

@@ -1,4 +1,7 @@
-"""A quick change of who types: Alt+0 asks for the name over whatever page is shown."""
+"""A quick change of who types: Alt+0 asks for the name over whatever page is shown.
+
+Where each has a passphrase, it locks the window: whoever comes in says so there.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,9 @@ class Seating(QObject):
         """Alt+0."""
         window = self._window
         desk = window.desk
+        if desk.has_users:
+            window.lock_asked.emit()
+            return
         window.background.ask(
             self,
             lambda _progress: officers.officers(desk),

@@ -113,6 +113,7 @@ class Start(QObject):
         self.idle.reached.connect(self._on_nobody_there)
         self._left: LeftAt | None = None  # a form that is to stand open in the next window
         self._typed: tuple[sheets.Typed, ...] = ()  # in dialogues that the lock has closed
+        self._left_by = ""  # whose these are
         app.focusWindowChanged.connect(self._on_other_window)
         words.speak(self.memory.text("bahasa", "id"))
         theme.dress(app, _scheme_of(self.memory))
@@ -161,6 +162,7 @@ class Start(QObject):
             *(self.folder, self.background, Delays(self.folder)),
             office=self.memory.text("kantor"),
             said=said,
+            user=self.memory.text("pengguna"),
         )
         unlock.unlocked.connect(self.open_shell)
         unlock.other_asked.connect(self._on_other_asked)
@@ -223,6 +225,7 @@ class Start(QObject):
 
         self._desk = desk
         self.memory.keep("kantor", desk.identity.name)
+        self._let_go_of_others(desk)
         shell = Shell(desk, self.background, self.memory, is_demo=is_made_up(self.folder))
         shell.lock_asked.connect(self.lock)
         shell.dress_asked.connect(self._on_dress_asked)
@@ -256,6 +259,14 @@ class Start(QObject):
         # What is here by now (reference data above all) stays; looking it over for garbage takes 0.1 s, in
         # the middle of a key.
         gc.freeze()
+
+    def _let_go_of_others(self, desk: Desk) -> None:
+        """What stood open under another user's name is neither shown nor saved under this one's."""
+        if desk.user:
+            self.memory.keep("pengguna", desk.user)
+        if self._left_by not in ("", desk.user):
+            self._left, self._typed = None, ()
+        self._left_by = desk.user
 
     def _tell_typed(self, shell: Shell) -> None:
         """What was typed in dialogues that the lock closed: to be typed or copied where it belongs."""
@@ -378,7 +389,7 @@ class Start(QObject):
     def _take_folder(self, folder: Folder) -> None:
         self.memory.save()
         self.folder, self.memory = folder, Memory(folder)
-        self._left, self._typed = None, ()
+        self._left, self._typed, self._left_by = None, (), ""
 
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window

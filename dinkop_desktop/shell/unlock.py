@@ -1,5 +1,7 @@
 """Unlocking: the passphrase of a data folder that is there. Its data are opened beside the window.
 
+Where several users open it, the name is chosen first; the one of last time stands there.
+
 Wrong three times and more: pauses that grow (`delays`), and the way to Dinkop's help. What is the matter with
 the folder is a sentence.
 """
@@ -11,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from dinkop_desktop.errors import DinkopError, SecretError
+from dinkop_desktop.features.people import names
 from dinkop_desktop.features.people.delays import Delays
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.settings import Folder
@@ -20,6 +23,7 @@ from dinkop_desktop.window.widgets import (
     STRETCH,
     Button,
     CheckBox,
+    ChoiceEdit,
     Field,
     Notice,
     SecretEdit,
@@ -56,7 +60,14 @@ class Unlock(QMainWindow):
     restore_asked = Signal(object, str)
 
     def __init__(
-        self, folder: Folder, background: Background, delays: Delays, *, office: str = "", said: str = ""
+        self,
+        folder: Folder,
+        background: Background,
+        delays: Delays,
+        *,
+        office: str = "",
+        said: str = "",
+        user: str = "",
     ) -> None:
         """Make the window of a folder.
 
@@ -66,12 +77,15 @@ class Unlock(QMainWindow):
             delays: after wrong passphrases.
             office: what the folder's last window said it is.
             said: why it is locked, where a window was open.
+            user: who came in last.
         """
         super().__init__()
         self.setWindowTitle("Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
         self._folder, self._background, self._office = folder, background, office
         self.delays, self._was_painted = delays, False
+        self._is_anybody_s = False
+        self.user, self.who = self._make_names(user)
         self.secret = SecretEdit()
         self.field = Field(tr("Kata sandi"), self.secret, hint=tr("Huruf besar dan kecil dibedakan."))
         self.shown = CheckBox(tr("Perlihatkan hurufnya"))
@@ -93,7 +107,16 @@ class Unlock(QMainWindow):
         head.setStretch(1, 1)
         buttons = row(other, self.forgotten, STRETCH, self.open)
         inside = card(
-            head, 4, self.field, self.shown, self.notice, self.restore, 4, buttons, margins=(24, 20, 24, 20)
+            head,
+            4,
+            self.who,
+            self.field,
+            self.shown,
+            self.notice,
+            self.restore,
+            4,
+            buttons,
+            margins=(24, 20, 24, 20),
         )
         inside.setFixedWidth(_WIDTH_PX)
         self.setCentralWidget(
@@ -107,10 +130,22 @@ class Unlock(QMainWindow):
             self.notice.show()
         self.look_at_pause()
 
+    def _make_names(self, user: str) -> tuple[ChoiceEdit, Field]:
+        """Which of the users comes in; of one alone nobody asks."""
+        known = names.names(self._folder)
+        choice = ChoiceEdit([(one, one) for one in known])
+        if user in known:
+            choice.set_value(user)
+        field = Field(tr("Nama"), choice)
+        field.setVisible(len(known) > 1)
+        return choice, field
+
     def try_with(self, passphrase: str) -> None:
-        """Open with a passphrase that was given elsewhere, such as that of the made-up city."""
+        """Open with a passphrase that was given elsewhere, such as that of the made-up city; anybody's."""
         self.secret.setText(passphrase)
+        self._is_anybody_s = True
         self._on_open()
+        self._is_anybody_s = False
 
     def _on_open(self) -> None:
         if not self.open.isEnabled():
@@ -123,13 +158,14 @@ class Unlock(QMainWindow):
         self.secret.setEnabled(False)
         self.open.busy(tr("Membuka…"))
         folder, passphrase = self._folder, self.secret.text()
+        user = "" if self._is_anybody_s or self.who.isHidden() else self.user.value()
 
         def open_desk(_progress: Progress) -> object:
             # The heavy libraries come here, beside the window that is there already.
             from dinkop_desktop import app  # noqa: PLC0415
 
             app.set_up_logging(folder)
-            return app.open_desk(folder, passphrase)
+            return app.open_desk(folder, passphrase, user=user)
 
         self._background.ask(self, open_desk, self._on_opened, failed=self._on_refused)
 

@@ -212,3 +212,74 @@ def test_dinkop_helps_itself_with_its_own_identity(terminal: Terminal, new_file:
         "KUNCI-SANDI",
         "",
     )
+
+
+# --- users ---
+
+BUDI = "pasar jendela hujan rotan kapal"
+
+
+def add_user(terminal: Terminal, role: str) -> Path:
+    """Budi comes to the first office; the file with his passphrase."""
+    word = terminal.town.folder / f"sandi-{role}.txt"
+    word.write_text(BUDI)
+    terminal.office("user", "add", "Budi Santoso", "--role", role, "--new-passphrase-file", word)
+    return word
+
+
+def test_users_are_added_listed_and_retired(terminal: Terminal) -> None:
+    add_user(terminal, "petugas")
+
+    listed = terminal.office("user", "list")["users"]
+    role = terminal.office("user", "role", "Budi Santoso", "--role", "admin")
+    gone = terminal.office("user", "retire", "Budi Santoso")
+
+    assert [(one["name"], one["role"], one["is_here"]) for one in listed] == [
+        ("Budi Santoso", "petugas", False),
+        ("Sri Lestari", "admin", True),
+    ]
+    assert (role["role"], bool(gone["retired_at"])) == ("admin", True)
+    assert terminal.at(CODES[0], "user", "retire", "Budi Santoso").refusal == "PENGGUNA-TIADA"
+
+
+def test_who_opens_at_the_terminal_is_the_author_and_does_what_the_role_allows(terminal: Terminal) -> None:
+    word = add_user(terminal, "petugas")
+    as_budi = ("--passphrase-file", word)
+
+    made = terminal.office("add", "umkm", "--file", "-", *as_budi, given={"nama_usaha": "Warung Budi"})
+
+    with terminal.town.office.store.read() as reader:
+        known = reader.known(made["ids"])[made["ids"][0]]
+        assert {change.by for change in reader.histories([known.rid])[known.rid]} == {"Budi Santoso"}
+    assert terminal.at(CODES[0], "user", "retire", "Sri Lestari", *as_budi).refusal == "PERAN-ADMIN"
+
+
+def test_a_lurah_reads_at_the_terminal_and_changes_nothing(terminal: Terminal) -> None:
+    word = add_user(terminal, "lurah")
+    as_lurah = ("--passphrase-file", word)
+
+    refused = terminal.at(CODES[0], "add", "umkm", *as_lurah, given={"nama_usaha": "Warung"})
+
+    assert refused.refusal == "PERAN-BACA"
+    assert terminal.office("list", "umkm", *as_lurah)["records"] == []
+    assert terminal.at(CODES[0], "send", "--out", terminal.town.new_folder(), *as_lurah).refusal == (
+        "PERAN-BACA"
+    )
+
+
+def test_no_passphrase_of_a_user_is_in_any_file_or_answer(terminal: Terminal) -> None:
+    word = add_user(terminal, "petugas")
+    again = terminal.town.folder / "lagi.txt"
+    again.write_text("lampu cengkih sungai batu kemiri")
+
+    said = terminal.at(CODES[0], "user", "reset", "Budi Santoso", "--new-passphrase-file", again)
+
+    assert said.code == 0
+    home = terminal.town.place(CODES[0])
+    for secret in (BUDI, again.read_text(), "Budi Santoso"):
+        assert secret not in said.err
+    for path in home.rglob("*"):
+        raw = path.read_bytes() if path.is_file() else b""
+        assert BUDI.encode() not in raw
+        assert again.read_bytes() not in raw
+    assert terminal.at(CODES[0], "list", "umkm", "--passphrase-file", word).refusal == "KUNCI-SANDI"

@@ -124,8 +124,10 @@ def test_a_passphrase_that_is_soon_guessed_opens_and_is_told(
     hint = "Kata sandi ini mudah ditebak."
 
     told = []
-    for passphrase in (weak, PASSPHRASE):
+    for user, passphrase in (("Budi", weak), ("Sri Lestari", PASSPHRASE)):
         one = begin_at(folder.path)
+        assert isinstance(one.window, Unlock)
+        one.window.user.set_value(user)
         driver = driver_of(one, qtbot)
         driver.press(passphrase, "Enter")
         driver.settle()

@@ -27,6 +27,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import BundleError, RecordError, TrustError
 from dinkop_desktop.exchange import strict
 from dinkop_desktop.exchange.seal import Envelope
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.exchange.opening import Opened
 from dinkop_desktop.register.store import postbox
 from dinkop_desktop.register.store.store import Reader
@@ -139,10 +140,11 @@ def set_quota(
         megabytes: most of its bundles.
 
     Raises:
-        TrustError: KEY-PERAN, not at Dinkop.
+        TrustError: KEY-PERAN, not at Dinkop; PERAN-ADMIN or PERAN-BACA.
         RecordError: REC-KANTOR, no office of the city.
     """
     _check(desk, office)
+    desk.check_may(Right.MANAGE)
     said = {"records": records, "changes": changes, "megabytes": megabytes}
     given = {key: min(value, strict.MAX_NUMBER) for key, value in said.items() if value is not None}
     with desk.store.begin(by=desk.officer) as work:

@@ -27,6 +27,7 @@ from dinkop_desktop.exchange import keyring, seal
 from dinkop_desktop.exchange.bundle import BundleBody
 from dinkop_desktop.exchange.keyring import Member
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.exchange import opening, quotas, replies_in
 from dinkop_desktop.features.exchange.opening import Opened
 from dinkop_desktop.features.exchange.transactions import Alone, Together, Tried, Undone, Way
@@ -133,10 +134,14 @@ def receive(
 
     Returns:
         One `Received` a file.
+
+    Raises:
+        TrustError: PERAN-BACA, whoever opened the folder only reads.
     """
     progress = progress or Progress()
     if rehearse:
         return try_out(desk, paths, lambda _, found: found, progress=progress)
+    desk.check_may(Right.RECORD)
     found = _receive_all(desk, paths, progress)
     if desk.identity.is_dinkop:
         desk.store.tidy(steps=_TIDY_STEPS)

@@ -41,6 +41,7 @@ from dinkop_desktop.exchange.bundle import Chain, Outcome, Part, ReplyBody, Send
 from dinkop_desktop.exchange.keyring import Keyring, Member
 from dinkop_desktop.exchange.seal import PayloadType
 from dinkop_desktop.exchange.told import DirectoryEntry, MemberEntry, RuleEntry
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.exchange import quotas, sending
 from dinkop_desktop.features.rules import rule_versions
 from dinkop_desktop.progress import Progress
@@ -114,7 +115,7 @@ def reply(
         progress: told of each office; stopping leaves the replies written so far.
 
     Raises:
-        TrustError: KEY-PERAN, not at Dinkop.
+        TrustError: KEY-PERAN, not at Dinkop; PERAN-BACA.
         RecordError: REC-KANTOR, an office that was not admitted, or has no active PC.
         RepliesError: EXP-BALASAN, some offices have no reply; all others have theirs.
         ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; EXP-PENUH, EXP-USB or
@@ -129,6 +130,7 @@ def _reply(
     desk: Desk, out: Path, offices: Sequence[str], progress: Progress, *, apart: bool
 ) -> list[Written]:
     ring = desk.keyring
+    desk.check_may(Right.RECORD)
     if not desk.identity.is_dinkop or ring is None:
         raise TrustError("KEY-PERAN")
     # One whose PCs are all retired or revoked has nobody left who could read it.

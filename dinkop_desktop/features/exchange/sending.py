@@ -23,6 +23,7 @@ from dinkop_desktop.errors import BundleError, ExportError, TrustError
 from dinkop_desktop.exchange import bundle, seal
 from dinkop_desktop.exchange.bundle import BundleBody, Part, ReplyBody
 from dinkop_desktop.exchange.seal import PayloadType
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.papers import letter
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue import catalogue, natural
@@ -78,7 +79,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
 
     Raises:
         TrustError: KEY-KARTU, Dinkop's card is not held yet; KEY-BELUM, the office does not know yet that it
-            is admitted; KEY-PERAN, at Dinkop.
+            is admitted; KEY-PERAN, at Dinkop; PERAN-BACA.
         ExportError: EXP-TEMPAT, there is no such place; EXP-KUNCI, keys lie there; a file could not be
             written: its bundle stays in the
             outbox, and its number its own.
@@ -89,6 +90,7 @@ def send(desk: Desk, out: Path, *, again: bool = False, progress: Progress | Non
 
 
 def _send(desk: Desk, out: Path, *, again: bool, progress: Progress) -> SentSlip:
+    desk.check_may(Right.RECORD)
     if desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
     if not desk.has_card:

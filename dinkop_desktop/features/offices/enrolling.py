@@ -24,6 +24,7 @@ from dinkop_desktop.desk.desk import Clock, Desk, write_key_file
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
 from dinkop_desktop.exchange import keyring, keys, passphrases
 from dinkop_desktop.exchange.keyring import Card, Keyring, Request
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.offices import fingerprints, papers
 from dinkop_desktop.features.offices.fingerprints import Typed
 from dinkop_desktop.register.changes.changes import LONGEST_AUTHOR
@@ -310,6 +311,7 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
     ring = desk.keyring
     if not desk.identity.is_dinkop or ring is None:
         raise TrustError("KEY-PERAN")
+    desk.check_may(Right.MANAGE)
     request = keyring.read_request(raw)
     codes = {area.code for area in desk.reference.areas.kelurahan}
     if request.deployment_id != desk.identity.deployment_id or request.office not in codes:
@@ -340,6 +342,7 @@ def open_again(desk: Desk, raw: bytes, reason: str) -> Request:
     """
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
+    desk.check_may(Right.MANAGE)
     request = keyring.read_request(raw)
     member = desk.keyring.member(request.install) if desk.keyring else None
     if member is not None and member.sign_key == request.sign_key:

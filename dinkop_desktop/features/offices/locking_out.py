@@ -21,6 +21,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import TrustError
 from dinkop_desktop.exchange import keyring, strict
 from dinkop_desktop.exchange.keyring import Keyring, Member
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.register.store import ledger, postbox, store
 from dinkop_desktop.register.store.ledger import Arrival
 from dinkop_desktop.register.store.store import Reader, Work
@@ -121,6 +122,7 @@ def revoke(desk: Desk, named: str, *, from_number: int | None = None, epoch: str
 
 
 def _check_place(desk: Desk) -> None:
+    desk.check_may(Right.MANAGE)
     if not desk.identity.is_dinkop or desk.keyring is None:
         raise TrustError("KEY-PERAN")
 

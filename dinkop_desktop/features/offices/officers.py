@@ -1,6 +1,7 @@
 """Staffing: who sits at this computer, and what each has done, for their own use.
 
-1. Several officers share one data folder and, for now, its passphrase: a name says who types, no more.
+1. Several officers may share one data folder and its passphrase: then a name says who types, no more. Where
+   the folder has users (`exchange.users`) it is whoever opened it.
 2. Names are kept in the data file, which is encrypted, and never travel but as the author of a change.
 3. Figures are of one officer and for that officer: forms and how many an hour, and what was corrected later.
 4. An hour of work is what lies between forms that follow each other; a longer rest is no work.
@@ -79,9 +80,12 @@ def sit_down(desk: Desk, name: str) -> str:
         The name as it is written from now on.
 
     Raises:
-        RecordError: PETUGAS-NAMA, no name, or a longer one than fits.
+        RecordError: PETUGAS-NAMA, no name, or a longer one than fits; PENGGUNA-KUNCI, the folder has users,
+            and whoever works is who opened it.
         StorageError: the file is busy, full or read-only; who sat there still does.
     """
+    if desk.has_users:
+        raise RecordError("PENGGUNA-KUNCI")
     wanted = " ".join(name.split())
     if not wanted or len(wanted) > LONGEST_NAME or not wanted.isprintable():
         raise RecordError("PETUGAS-NAMA", paling=LONGEST_NAME)

@@ -10,6 +10,7 @@ from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import SecretError
 from dinkop_desktop.exchange import key_file, keys, passphrases
+from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.features.people import wrapping
 
 WEAKEST_BITS = passphrases.WEAKEST_BITS
@@ -39,6 +40,19 @@ def check_here(desk: Desk, passphrase: str) -> None:
     passphrases.check(passphrase, known=desk.known_names, city=desk.identity.city)
 
 
+def check_nobody_else(held: KeyFile, user: str, new: str) -> None:
+    """Refuse a passphrase that is another user's here: by it the program knows who works.
+
+    Raises:
+        SecretError: SANDI-DIPAKAI.
+    """
+    try:
+        key_file.open_with(key_file.without(held, user), new)
+    except SecretError:
+        return
+    raise SecretError("SANDI-DIPAKAI")
+
+
 def change(desk: Desk, old: str, new: str) -> str:
     """Another passphrase for whose the old one is; those of all others stay.
 
@@ -52,7 +66,8 @@ def change(desk: Desk, old: str, new: str) -> str:
 
     Raises:
         SecretError: KUNCI-SANDI, the old one is nobody's; SANDI-SAMA, the new one is the old one;
-            SANDI-PENDEK or SANDI-LEMAH; KUNCI-RUSAK, what was written does not open, and the old one stays.
+            SANDI-PENDEK, SANDI-LEMAH or SANDI-DIPAKAI; KUNCI-RUSAK, what was written does not open, and the
+            old one stays.
         ExportError: the folder cannot be written; the old passphrase stays.
         StorageError: the file is busy, full or read-only; the old passphrase stays.
     """
@@ -63,6 +78,7 @@ def change(desk: Desk, old: str, new: str) -> str:
         if old == new:
             raise SecretError("SANDI-SAMA")
         check_here(desk, new)
+        check_nobody_else(held, user, new)
         wraps = key_file.with_wrap(held, keys.wrap_secret(desk.key, new, user=user))
         work.note("passphrase-changed", user=key_file.place_of(held, user))
         wrapping.commit(desk, work, held, wraps, opens=new)

@@ -32,11 +32,13 @@ from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Clock, Desk
 from dinkop_desktop.errors import BundleError, DinkopError, FolderError, SecretError, TrustError
 from dinkop_desktop.exchange import key_file, keys, passphrases, seal, strict
+from dinkop_desktop.exchange import users as users_module
 from dinkop_desktop.exchange.key_file import KeyFile
 from dinkop_desktop.exchange.strict import Label, Name, Number
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.offices import fingerprints
 from dinkop_desktop.features.offices.fingerprints import Typed
-from dinkop_desktop.features.people import wrapping
+from dinkop_desktop.features.people import changing, wrapping
 from dinkop_desktop.register.changes.changes import LONGEST_AUTHOR
 from dinkop_desktop.register.values import texts
 from dinkop_desktop.settings import Folder
@@ -251,8 +253,10 @@ def _set_anew(folder: Folder, secret: bytes, new: str, *, user: str, clock: Cloc
     opened = _open_with_key(folder, held, secret, clock=clock)
     try:
         passphrases.check(new, known=(user, *opened.known_names), city=opened.identity.city)
+        changing.check_nobody_else(held, user, new)
         wraps = key_file.with_wrap(held, keys.wrap_secret(secret, new, user=user))
         with opened.store.begin(by=user) as work:
+            users_module.role_of(users_module.read(work.values.get(users_module.KEPT_AS)), user)
             work.note(action, user=key_file.place_of(wraps, user))
             wrapping.commit(opened, work, held, wraps, opens=new)
     finally:
@@ -305,6 +309,7 @@ def answer(desk: Desk, path: Path, typed: str, identity: Path, out: Path) -> Ask
     """
     if not desk.identity.is_dinkop:
         raise TrustError("KEY-PERAN")
+    desk.check_may(Right.MANAGE)
     raw = _read(path)
     request = _request(raw)
     shown = keys.fingerprint(raw)

@@ -18,6 +18,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Action, Leaving
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import IntakeError, RecordError
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.features.photos.queries import photos
 from dinkop_desktop.features.photos.queries.photos import Photo
 from dinkop_desktop.features.photos.reports import photo as papers
@@ -108,6 +109,7 @@ def add(desk: Desk, record: str, small: Small) -> Photo:
         RecordError: REC-TIDAKADA or REC-PEMILIK; FOTO-PENUH, the record or the file has as many as it may.
         StorageError: the file is busy, full or read-only.
     """
+    desk.check_may(Right.RECORD)
     with desk.store.begin(by=desk.officer) as work:
         known = recording.find(work, record)
         recording.check_own(desk, known)
@@ -121,6 +123,7 @@ def add(desk: Desk, record: str, small: Small) -> Photo:
 
 def remove(desk: Desk, key: str) -> None:
     """Forget a photo."""
+    desk.check_may(Right.RECORD)
     with desk.store.begin(by=desk.officer) as work:
         photos.remove(work, key)
         work.commit()
@@ -128,6 +131,7 @@ def remove(desk: Desk, key: str) -> None:
 
 def bring_back(desk: Desk, record: str, one: Photo) -> None:
     """Take it back that a photo was forgotten."""
+    desk.check_may(Right.RECORD)
     with desk.store.begin(by=desk.officer) as work:
         photos.add(work, recording.find(work, record).rid, one)
         work.commit()

@@ -19,6 +19,7 @@ from dinkop_desktop.desk import rules_held
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.exchange.told import RuleEntry
+from dinkop_desktop.exchange.users import Right
 from dinkop_desktop.register.rules import rulebook
 from dinkop_desktop.register.rules.rulebook import RuleError
 from dinkop_desktop.register.store import store
@@ -94,6 +95,7 @@ def add_version(desk: Desk, table: str, item: Mapping[str, object]) -> Version:
         StorageError: the file is busy, full or read-only.
     """
     _check_role(desk)
+    desk.check_may(Right.MANAGE)
     rule = rulebook.read_rule(table, item)
     # In ASCII: whatever was pasted into a text, no character of it can stop the reply.
     content = json.dumps(dict(sorted(item.items())), separators=(",", ":"))
@@ -117,6 +119,7 @@ def withdraw_version(desk: Desk, version: Version) -> None:
         StorageError: as `add_version`.
     """
     _check_role(desk)
+    desk.check_may(Right.MANAGE)
     with desk.store.begin(by=desk.officer) as work:
         kept = list(rules_held.entries(store.secrets_of(work).get(rules_held.KEPT_AS)))
         its = next((at for at, one in enumerate(kept) if _is_version(one, version)), None)

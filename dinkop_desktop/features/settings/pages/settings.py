@@ -16,6 +16,7 @@ from dinkop_desktop.features.people.pages.dialog import Dialog
 from dinkop_desktop.features.rules.pages.rules_page import RulesPage
 from dinkop_desktop.features.safekeeping.pages.backup_card import BackupCard
 from dinkop_desktop.features.settings import idling
+from dinkop_desktop.features.settings.pages.users import UsersPage
 from dinkop_desktop.papers import printing
 from dinkop_desktop.window.look import theme
 from dinkop_desktop.window.look.theme import Scheme
@@ -134,7 +135,7 @@ class SettingsPage(Page):
             tr("Batas KUR, skala, koperasi dan sasaran kota, dengan sumbernya."), "caption", wrap=True
         )
         parts.append(titled_card(tr("Aturan"), about, row(rules, STRETCH), gap=6))
-        secret = [self.button_for(self._on_passphrase)]
+        secret = [self.button_for(self._on_passphrase), self.button_for(self._on_users)]
         if self.host.desk.identity.is_dinkop:
             secret.append(self.button_for(self._on_answer))
         idle = holder(row(self.idle_field, STRETCH))
@@ -254,6 +255,10 @@ class SettingsPage(Page):
     @action(later("Ganti kata sandi"), "Alt+S", icon="key")
     def _on_passphrase(self) -> None:
         self._open(ChangingDialog(self, self.host.desk, self.host.background))
+
+    @action(later("Pengguna"), "Alt+U", icon="people", button=later("Pengguna…"))
+    def _on_users(self) -> None:
+        self.host.open_page(UsersPage(self.host))
 
     @action(
         later("Jawab pemulihan"), "Alt+J", icon="key", when=lambda page: page.host.desk.identity.is_dinkop
