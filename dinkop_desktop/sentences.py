@@ -447,6 +447,13 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KEY-TERPAKAI": (
             "Kunci pada permintaan ini sudah dipakai komputer lain. Kelurahan perlu menulis permintaan baru."
         ),
+        "KEY-APA": "Sebut yang diperbarui: --operational, --recovery, atau --lost-root.",
+        "KEY-AKAR": (
+            "Berkas ini bukan kunci akar kartu yang berlaku. Ambil root-1.pem atau root-2.pem dari lemari."
+        ),
+        "FLD-OFFLINE": (
+            "Kunci baru yang dibawa pergi perlu folder: sebut --keep-offline, misalnya flashdisk luring."
+        ),
         "PERAN-BACA": (
             "Anda masuk untuk membaca dan menandatangani. Mencatat dan mengirim dilakukan petugas atau admin."
         ),
@@ -1239,6 +1246,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KIRIMAN-URUNG": "Kiriman {seq} dari {office} dibatalkan: {count} data. Kantornya tahu dari balasan.",
         "KIRIMAN-TINGGAL": "{count} data tetap, karena sudah diubah sesudah kiriman itu.",
         "KIRIMAN-BARIS": "{seq}  {date}  {verdict}  {changes} perubahan, {kb} kB  {bundle}",
+        "KARTU-BARU": (
+            "Kartu Dinkop versi {versi} berlaku. Tulis balasan untuk semua kantor hari ini: kartunya ikut, "
+            "dan kantor tidak mengetik apa pun."
+        ),
+        "KARTU-BARU-SIDIK": "Untuk kantor yang belum masuk: surat sidik baru, {fingerprint}.",
         "PENGGUNA-BARIS": "{nama}  {peran}  {keadaan}",
         "PENGGUNA-DITAMBAH": "{nama} ditambahkan sebagai {peran}. Kata sandinya hanya untuk dia.",
         "PENGGUNA-DIPENSIUNKAN": (

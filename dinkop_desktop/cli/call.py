@@ -49,7 +49,7 @@ _FILES = frozenset(
     }
 )
 # What names a file that a command reads and that is not to be written anew; a map may be.
-_READ = ("file", "files", "sheet", "decisions", "identity", "passphrase_file", "new_passphrase_file")
+_READ = ("file", "files", "sheet", "decisions", "identity", "root", "passphrase_file", "new_passphrase_file")
 _BACKUP = b"DINKOP-CADANGAN"  # as `exchange.backup` begins it
 _NO_LETTERS = re.compile("[\ud800-\udfff]")
 

@@ -1,13 +1,14 @@
-"""office retire, office revoke, office bundles, office quota, undo."""
+"""renew-card, office retire, office revoke, office bundles, office quota, undo."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.features.exchange import quotas, receiving, undoing_bundles
 from dinkop_desktop.features.exchange.office_board import office_history
-from dinkop_desktop.features.offices import locking_out
+from dinkop_desktop.features.offices import locking_out, renewing
 from dinkop_desktop.features.offices.locking_out import LockedOut
 
 _MOST_BUNDLES = 1_000
@@ -133,3 +134,26 @@ def undo_bundle(call: Call) -> None:
     told = call.tell("KIRIMAN-URUNG", seq=back.seq, office=call.office(back.office), count=back.undone)
     more = [call.tell("KIRIMAN-TINGGAL", count=len(back.kept))] if back.kept else []
     call.answer(document, told, *more)
+
+
+def renew_card(call: Call) -> None:
+    """`renew-card`."""
+    asked = call.asked
+    wanted = renewing.Wanted(
+        operational=asked.operational,
+        recovery=asked.recovery,
+        root=asked.lost_root,
+        offline=Path(asked.keep_offline) if asked.keep_offline else None,
+    )
+    done = renewing.renew_card(call.desk, Path(asked.root), wanted)
+    document = {
+        "version": done.version,
+        "fingerprint": done.fingerprint,
+        "files": [str(path) for path in done.written],
+    }
+    call.answer(
+        document,
+        *(call.file(path) for path in done.written),
+        call.tell("KARTU-BARU", versi=done.version),
+        call.tell("KARTU-BARU-SIDIK", fingerprint=done.fingerprint),
+    )

@@ -26,6 +26,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     commands = root.add_subparsers(metavar="perintah")
     _setup(commands)
     _offices(commands)
+    _card(commands)
     _users(commands)
     _people(commands)
     _records(commands)
@@ -119,6 +120,21 @@ def _offices(commands: Commands) -> None:
     quota.add_argument("--records", type=declaring.positive, metavar="N", help="paling banyak data")
     quota.add_argument("--changes", type=declaring.positive, metavar="N", help="paling banyak perubahan")
     quota.add_argument("--mb", type=declaring.positive, metavar="N", help="paling banyak MB kiriman")
+
+
+def _card(commands: Commands) -> None:
+    renewed = command(
+        commands, "renew-card", "kartu Dinkop baru, dengan kunci baru", ("offices", "renew_card")
+    )
+    renewed.add_argument("--root", required=True, metavar="FILE", help="satu kunci akar dari lemari")
+    renewed.add_argument(
+        "--operational", action="store_true", help="kunci harian Dinkop: PC-nya dicuri atau dibuka orang"
+    )
+    renewed.add_argument(
+        "--recovery", action="store_true", help="kunci pemulihan: hilang atau pernah dilihat orang"
+    )
+    renewed.add_argument("--lost-root", action="store_true", help="kunci akar yang satu lagi hilang")
+    renewed.add_argument("--keep-offline", metavar="DIR", help="folder untuk kunci baru yang dibawa pergi")
 
 
 def _users(commands: Commands) -> None:

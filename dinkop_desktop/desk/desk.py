@@ -28,6 +28,7 @@ from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.settings import Folder
 
 Clock = Callable[[], datetime]
+RECOVERY_DUE = "recovery-due"
 # A key file is written in a moment; by then nobody is at it any more.
 _LEFT_S = 30
 
@@ -136,6 +137,23 @@ class Desk:
         """The secret line that reads what is sent here."""
         return self.secrets["age"].decode()
 
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """All secret lines that read what is sent here, today's first: those of former keys do for ever."""
+        former = self.secrets.get("age-former", b"").decode().split()
+        return (self.age_identity, *former)
+
+    @property
+    def former_cards(self) -> tuple[bytes, ...]:
+        """At Dinkop: its cards before the present one, oldest first."""
+        raw = self.secrets.get("cards-former")
+        return msgspec.json.decode(raw, type=tuple[bytes, ...]) if raw else ()
+
+    @property
+    def key_ids(self) -> frozenset[str]:
+        """By which senders name these as recipients."""
+        return _key_ids(self.identities)
+
     def sender(self, reader: Reader) -> Sender:
         """Who sends from here now."""
         who = reader.identity
@@ -146,7 +164,18 @@ class Desk:
         with self.store.read() as reader:
             self.secrets = store.secrets_of(reader)
             self.identity = reader.identity
+            owes_wrap = reader.values.get(RECOVERY_DUE) == "1"
+        if owes_wrap and not self.store.read_only:
+            self._wrap_to_new_recovery()
         self.reference = _reference(self.identity.city, self.secrets)
+
+    def _wrap_to_new_recovery(self) -> None:
+        """A card with another recovery came: what cannot be written now is tried at the next occasion."""
+        with suppress(ExportError):
+            add_recovery(self.folder, self.key, recipient=self.card.recovery_recipient)
+            with self.store.begin(by=self.officer) as work:
+                work.values[RECOVERY_DUE] = "0"
+                work.commit()
 
     def close(self) -> None:
         """Let the data file go."""
@@ -166,6 +195,11 @@ class Desk:
         mark, self.mark = self.mark, None
         if mark is not None:
             mark.let_go()
+
+
+@lru_cache(maxsize=4)
+def _key_ids(identities: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(seal.key_id(keys.recipient_of(one).encode()) for one in identities)
 
 
 # Every bundle of a week asks for both: the same bytes are read and verified once.
@@ -258,6 +292,7 @@ def open_with_key(
             seated = reader.values.get("seated", "")  # who sat down last; see `staffing`
             secrets = store.secrets_of(reader)
             listed = users.read(reader.values.get(users.KEPT_AS))
+            owes_wrap = reader.values.get(RECOVERY_DUE) == "1"
         role = users.role_of(listed, user)
         if listed and user:
             officer = user
@@ -265,7 +300,7 @@ def open_with_key(
         if not read_only:
             files.sweep(folder.path, stale_s=_LEFT_S)
             has_mended = mend_key_file(folder)
-        return Desk(
+        desk = Desk(
             folder=folder,
             store=opened,
             clock=clock,
@@ -280,6 +315,9 @@ def open_with_key(
             role=role,
             has_users=bool(listed),
         )
+        if owes_wrap and not read_only:
+            desk._wrap_to_new_recovery()  # noqa: SLF001 - of this very module
+        return desk
     except BaseException:
         if mark is not None:
             mark.let_go()

@@ -188,6 +188,8 @@ class ReplyBody(msgspec.Struct, frozen=True):
     members: list[MemberEntry] | None = None
     # Nor of rules that Dinkop added; none where it never added any.
     rules: list[RuleEntry] | None = None
+    # Where there are any, the cards before the present one, oldest first: a root of each signs the next.
+    cards: list[str] | msgspec.UnsetType = msgspec.UNSET
     # How many percent of its quota the office has used; only where that is worth telling.
     quota_used: Number | msgspec.UnsetType = msgspec.UNSET
 

@@ -149,6 +149,30 @@ def read_card(raw: bytes, *, held: Card | None = None) -> Card:
     return card
 
 
+def version_of(raw: bytes) -> int:
+    """Which version a card says it is; nothing of it is verified.
+
+    Raises:
+        TrustError: KEY-BERKAS.
+    """
+    return _read(raw, Card)[1].version
+
+
+def follow(raws: Iterable[bytes], *, held: Card) -> Card:
+    """The last of several cards, each signed by a root of the one before; what is held already is passed.
+
+    Whoever was away while root keys changed twice gets from the one to the other by the cards between.
+
+    Raises:
+        TrustError: as `read_card`.
+    """
+    card = held
+    for raw in raws:
+        if version_of(raw) >= card.version:
+            card = read_card(raw, held=card)
+    return card
+
+
 def read_keyring(raw: bytes, *, card: Card, held: Keyring | None = None) -> Keyring:
     """The keyring in `raw`, signed by the card's operational key and not older than the one held.
 

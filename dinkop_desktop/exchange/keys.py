@@ -84,6 +84,20 @@ def private_pem(private: bytes) -> bytes:
     )
 
 
+def private_of_pem(raw: bytes) -> bytes:
+    """A private key again, from what `private_pem` wrote.
+
+    Raises:
+        ValueError: it is none, or of another kind.
+    """
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - as above
+
+    found = serialization.load_pem_private_key(raw, None)
+    if not isinstance(found, Ed25519PrivateKey):
+        raise ValueError("another kind of key")
+    return found.private_bytes_raw()
+
+
 def new_identity() -> tuple[str, str]:
     """A new age identity: (secret line, public recipient)."""
     identity = pyrage.x25519.Identity.generate()

@@ -63,3 +63,17 @@ def test_an_office_is_told_that_its_quota_is_near_when_it_sends(terminal: Termin
 def test_a_quota_is_none_of_an_office_s_business(terminal: Terminal) -> None:
     assert terminal.at(CODES[0], "office", "quota", CODES[0]).refusal == "KEY-PERAN"
     assert terminal.at("dinkop", "office", "quota", "36.74.99.9999").refusal == "REC-KANTOR"
+
+
+def test_a_new_card_is_made_with_a_root_key_and_travels_in_the_next_reply(terminal: Terminal) -> None:
+    root = terminal.town.place("luring") / "root-1.pem"
+    out = terminal.town.new_folder()
+
+    made = terminal.dinkop("renew-card", "--root", root, "--operational")
+    terminal.dinkop("reply", "--out", out, "--office", CODES[0])
+    received = terminal.office("receive", *out.iterdir())
+
+    assert (made["version"], made["files"]) == (2, [])
+    assert [one["verdict"] for one in received["bundles"]] == ["accepted"]
+    assert terminal.at("dinkop", "renew-card", "--root", root).refusal == "KEY-APA"
+    assert terminal.at("dinkop", "renew-card", "--root", root, "--recovery").refusal == "FLD-OFFLINE"

@@ -48,6 +48,7 @@ READS = {
     "--keep-offline",
     "--database",
     "--identity",
+    "--root",
     "--new-passphrase-file",
     "--decisions",
 }

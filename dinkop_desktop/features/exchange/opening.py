@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.errors import BundleError
-from dinkop_desktop.exchange import bundle, seal
+from dinkop_desktop.errors import BundleError, TrustError
+from dinkop_desktop.exchange import bundle, keyring, seal
 from dinkop_desktop.exchange.bundle import BundleBody, ReplyBody
-from dinkop_desktop.exchange.keyring import Member
+from dinkop_desktop.exchange.keyring import Card, Member
 from dinkop_desktop.exchange.seal import Envelope, PayloadType
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import Change, ChangeId
@@ -83,7 +85,7 @@ def open_envelope(desk: Desk, raw: bytes, expected: Sequence[PayloadType]) -> En
         BundleError: BDL-BUKAN, BDL-PERMOHONAN, BDL-RUSAK, BDL-ALAMAT, BDL-BESAR, BDL-JENIS or BDL-TTD.
     """
     try:
-        inner = seal.decrypt(raw, [desk.age_identity])
+        inner = seal.decrypt(raw, desk.identities)
     except BundleError as error:
         if error.code == "BDL-BUKAN" and seal.says_request(raw):
             raise BundleError("BDL-PERMOHONAN") from error
@@ -130,10 +132,52 @@ def signer_of(desk: Desk, envelope: Envelope) -> Member:
         raise BundleError("BDL-TTD" if known else "BDL-PENGIRIM") from error
 
 
+def card_of_reply(desk: Desk, envelope: Envelope) -> Card:
+    """The card by which a reply is Dinkop's: the one that is held, or a newer one that the reply brings.
+
+    A newer one is believed by the signature of a root key of the one that is held; only then is the reply
+    judged by the operational key that it names.
+
+    Raises:
+        BundleError: BDL-TTD, signed by neither.
+    """
+    held = desk.card
+    try:
+        seal.verify(envelope, [base64.b64decode(held.sign_key)])
+    except BundleError:
+        card = _newer_card(envelope, held)
+        if card is None:
+            raise
+        seal.verify(envelope, [base64.b64decode(card.sign_key)])
+        return card
+    return held
+
+
+def _newer_card(envelope: Envelope, held: Card) -> Card | None:
+    try:
+        card = follow_cards(bundle.unpack(envelope.payload, ReplyBody), held)
+    except (BundleError, TrustError, ValueError):
+        return None
+    return card if card.version > held.version else None
+
+
+def follow_cards(body: ReplyBody, held: Card) -> Card:
+    """The card in a reply, by way of those between the held one and it.
+
+    Raises:
+        TrustError: KEY-BERKAS, KEY-TTD, KEY-LEMAH or KEY-MUNDUR.
+        ValueError: what should be a card is no text of bytes.
+    """
+    between = [] if isinstance(body.cards, msgspec.UnsetType) else body.cards
+    raws = [base64.b64decode(one, validate=True) for one in (*between, body.card)]
+    if keyring.version_of(raws[-1]) < held.version:
+        raise TrustError("KEY-MUNDUR")
+    return keyring.follow(raws, held=held)
+
+
 def _check_bindings(desk: Desk, body: BundleBody, member: Member) -> None:
     """Step 9: what is signed is meant for us, and is in the signer's own name."""
-    ours = seal.key_id(desk.card.recipient.encode())
-    if body.deployment_id != desk.identity.deployment_id or ours not in body.recipients:
+    if body.deployment_id != desk.identity.deployment_id or desk.key_ids.isdisjoint(body.recipients):
         raise BundleError("BDL-ALAMAT")
     if body.kind != "bundle":
         raise BundleError("BDL-JENIS")
@@ -167,9 +211,7 @@ def inspect(desk: Desk, path: Path) -> Inspected:
     )
     signed = True
     try:
-        seal.verify(envelope, [base64.b64decode(desk.card.sign_key)]) if is_reply else signer_of(
-            desk, envelope
-        )
+        card_of_reply(desk, envelope) if is_reply else signer_of(desk, envelope)
     except BundleError:
         signed = False
     addressee = body.office if isinstance(body, ReplyBody) else desk.identity.city

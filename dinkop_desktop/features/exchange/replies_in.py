@@ -23,13 +23,13 @@ import msgspec
 
 from dinkop_desktop.desk import authority, city_directory, membership, merging, rules_held
 from dinkop_desktop.desk.authority import Judge, Place
-from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.desk import RECOVERY_DUE, Desk
 from dinkop_desktop.desk.merging import Merged
 from dinkop_desktop.errors import BundleError, TrustError
-from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
+from dinkop_desktop.exchange import bundle, keyring, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
 from dinkop_desktop.exchange.seal import Envelope
-from dinkop_desktop.features.exchange import quotas
+from dinkop_desktop.features.exchange import opening, quotas
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.store import meta, postbox, rows, store
@@ -58,15 +58,15 @@ def day_of(receipt: Receipt) -> str:
 def verified(desk: Desk, envelope: Envelope) -> ReplyBody:
     """The reply's body, signed by Dinkop's operational key and meant for this office.
 
+    A newer card may name another operational key: see `opening.card_of_reply`.
+
     Raises:
         BundleError: BDL-TTD, BDL-ALAMAT, BDL-JENIS, BDL-VERSI, BDL-RUSAK, BDL-ISI.
     """
-    card = desk.card
-    seal.verify(envelope, [base64.b64decode(card.sign_key)])
+    card = opening.card_of_reply(desk, envelope)
     body = bundle.unpack(envelope.payload, ReplyBody)
-    ours = seal.key_id(keys.recipient_of(desk.age_identity).encode())
     for_us = body.deployment_id == card.deployment_id and body.office == desk.identity.office
-    if not for_us or ours not in body.recipients:
+    if not for_us or desk.key_ids.isdisjoint(body.recipients):
         raise BundleError("BDL-ALAMAT")
     if body.kind != "reply" or body.sender.office != card.city:
         raise BundleError("BDL-JENIS")
@@ -187,15 +187,18 @@ def _keep_documents(desk: Desk, work: Work, body: ReplyBody) -> None:
     held = store.secrets_of(work)
     try:
         card_bytes, ring_bytes = base64.b64decode(body.card), base64.b64decode(body.keyring)
-        card = keyring.read_card(card_bytes, held=desk.card)
+        card = opening.follow_cards(body, desk.card)
         before = held.get("keyring")
         ring = keyring.read_keyring(
-            ring_bytes, card=card, held=keyring.read_keyring(before, card=card) if before else None
+            ring_bytes, card=card, held=keyring.read_keyring(before, card=desk.card) if before else None
         )
     except (TrustError, ValueError) as error:
         raise BundleError("BDL-KUNCI") from error
     if card.version > desk.card.version:
         store.put_secret(work, "card", card_bytes)
+        if card.recovery_recipient != desk.card.recovery_recipient:
+            work.values[RECOVERY_DUE] = "1"
+        work.note("card", version=card.version, fingerprint=keyring.fingerprint_of(card_bytes))
     if ring_bytes != before:
         store.put_secret(work, "keyring", ring_bytes)
     work.values["keyring_version"] = str(ring.version)

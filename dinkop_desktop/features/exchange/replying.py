@@ -360,12 +360,18 @@ def _part(desk: Desk, work: Work, told: _Told, out: Path, *, start: int, end: in
         changes=_write(changes, told.sender),
         members=None if before else told.members,
         rules=told.rules,
+        cards=_former_cards(desk),
         quota_used=told.quota_used or msgspec.UNSET,
     )
     envelope = sending.sign_body(desk, body, PayloadType.REPLY, too_large="EXP-BALASAN-BESAR")
     return _Made(
         body, envelope, out / settings.reply_name(told.office, number=number, bundle_id=body.bundle_id)
     )
+
+
+def _former_cards(desk: Desk) -> list[str] | msgspec.UnsetType:
+    cards = [base64.b64encode(raw).decode() for raw in desk.former_cards]
+    return cards or msgspec.UNSET
 
 
 def _write(changes: Sequence[Change], sender: Sender) -> list[bundle.WireChange]:

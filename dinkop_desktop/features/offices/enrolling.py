@@ -123,9 +123,9 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     ring = Keyring(keyring.FORMAT, 1, deployment, now, [])
     files.make_folder(asked.offline, beside_keys=True)
     for number, root in enumerate(roots, 1):
-        _write_offline(asked.offline / offline_keys.root_key_name(number), keys.private_pem(root))
+        write_offline(asked.offline / offline_keys.root_key_name(number), keys.private_pem(root))
     line = f"# {name}: kunci pemulihan. public key: {recovery_recipient}\n{recovery_secret}\n"
-    _write_offline(asked.offline / offline_keys.RECOVERY_IDENTITY, line.encode())
+    write_offline(asked.offline / offline_keys.RECOVERY_IDENTITY, line.encode())
     values = {
         "role": "dinkop",
         "office": asked.code,
@@ -144,7 +144,7 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
     return Made(keyring.fingerprint_of(card_bytes), folder.path)
 
 
-def _write_offline(path: Path, content: bytes) -> None:
+def write_offline(path: Path, content: bytes) -> None:
     """Write a key; one that is there is kept beside it, since it may be another city's only way back."""
     number = 1
     while path.exists():
