@@ -224,6 +224,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "PETUGAS-TIDAKADA": (
             "“{nama}” tidak ada di daftar, atau sedang duduk di sini. Lihat dinkop officer list."
         ),
+        "KUR-KOLOM": (
+            "Daftar ini tidak menyebut siapa (ID, NIK, atau nama pemilik dan usaha) atau bagaimana "
+            "putusannya. Periksa judul kolomnya."
+        ),
         "NIB-KOLOM": (
             "Daftar ini tidak punya kolom NIB, atau tidak punya nama maupun NIK. Periksa judul kolomnya, "
             "atau pilih lembar lain."
@@ -1123,6 +1127,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "NIB-DAFTAR": (
             "{baris} baris: {baru} NIB belum tercatat, {asing} tidak ada di data, {lain} NIB-nya lain, "
             "{ragu} perlu dipastikan, {sama} sudah tercatat."
+        ),
+        "KUR-SIKP": "{count} calon ditulis ke {file}. Lembar keduanya menyebut yang belum diperiksa.",
+        "KUR-JAWABAN": (
+            "{baris} baris: {baru} dicatat, {sama} sudah begitu, {asing} tidak jelas siapa, {tak} tidak "
+            "dipakai."
         ),
         "NIB-DIAMBIL": "{count} NIB diambil.",
         "BOCOR": "Data {orang} orang. Pemberitahuan paling lambat {batas}: {file}.",

@@ -1,4 +1,4 @@
-"""kur list, kur banks, kur refer, kur answer, kur lists, kur letters."""
+"""kur list, banks, refer, answer, lists, letters, sikp, answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from dinkop_desktop.cli.records import tell_changes
 from dinkop_desktop.desk import recording
 from dinkop_desktop.desk.recording import Refused
 from dinkop_desktop.errors import DinkopError
-from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
+from dinkop_desktop.features.kur import bank_answers, bank_referrals, screening, writing_banks
+from dinkop_desktop.features.kur.bank_answers import Answered, Fate, Noted
 from dinkop_desktop.features.kur.bank_referrals import Passed, Plan
 from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.screening import Screened
@@ -182,3 +183,76 @@ def write_letters(call: Call) -> None:
         lang=call.lang,
     )
     tell_letters(call, count, asked.out)
+
+
+def write_candidates(call: Call) -> None:
+    """`kur sikp`."""
+    asked = call.asked
+    count = bank_answers.write_candidates(
+        call.desk,
+        Path(asked.out),
+        purpose=call.purpose(),
+        ready=asked.ready,
+        area=asked.area,
+        bank=asked.bank,
+        lang=call.lang,
+        progress=call.progress(),
+    )
+    document = {"businesses": count, "file": asked.out if count else None}
+    told = (
+        call.tell("KUR-SIKP", count=count, file=call.file(asked.out)) if count else call.tell("SURAT-KOSONG")
+    )
+    call.answer(document, told)
+
+
+def read_answers(call: Call) -> int:
+    """`kur answers`: what is new is kept; what is not clear is told and stays outside."""
+    asked = call.asked
+    found = bank_answers.read_answers(
+        call.desk, Path(asked.file), sheet=asked.sheet, progress=call.progress()
+    )
+    done = (
+        Noted(0, ()) if asked.dry_run else bank_answers.note(call.desk, found.rows, progress=call.progress())
+    )
+    counts = {one.value: found.counts.get(one, 0) for one in Fate}
+    document = {
+        "rows": len(found.rows),
+        "fates": counts,
+        "noted": done.count,
+        "answers": [_answered(one) for one in found.rows],
+        "left": [{"row": row, "code": code, "message": call.tell(code)} for row, code in done.left.items()],
+        "changes": [str(one) for one in done.changes],
+    }
+    lines = [
+        f"{one.row}  {one.name}  {one.said}: {one.fate.value}"
+        for one in found.rows
+        if one.fate is not Fate.SAME
+    ]
+    told = call.tell(
+        "KUR-JAWABAN",
+        baris=len(found.rows),
+        baru=done.count,
+        sama=counts[Fate.SAME],
+        asing=counts[Fate.UNKNOWN] + counts[Fate.MANY],
+        tak=counts[Fate.UNREAD] + counts[Fate.BEHIND] + len(done.left),
+    )
+    call.answer(document, *lines, told, *([call.tell("PERCOBAAN")] if asked.dry_run else []))
+    return 3 if done.left and not done.count else 0
+
+
+def _answered(one: Answered) -> dict[str, Any]:
+    return {
+        "row": one.row,
+        "name": one.name,
+        "fate": one.fate.value,
+        "said": one.said,
+        "step": one.step.value if one.step else None,
+        "day": one.day or None,
+        "paid": one.sum_rp,
+        "reason": one.reason or None,
+        "referral": one.referral or None,
+        "id": one.record or None,
+        "business": one.business or None,
+        "bank": one.bank or None,
+        "kept": one.kept or None,
+    }

@@ -168,6 +168,18 @@ def _kur(commands: Commands) -> None:
     letters.add_argument("--which", default="semua", choices=LETTERS, metavar="MANA", help=", ".join(LETTERS))
     letters.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
     purpose(letters)
+    out = command(
+        inside, "sikp", "calon penerima dalam kolom unggahan SIKP", ("errands.kur", "write_candidates")
+    )
+    out.add_argument("--ready", action="store_true", help="yang dapat dirujuk; tanpa ini: yang menunggu bank")
+    out.add_argument("--area", default="", metavar="KODE", help=declaring.AREA)
+    out.add_argument("--bank", default="", metavar="NAMA", help="hanya yang menunggu bank itu")
+    out.add_argument("--out", required=True, metavar="FILE.xlsx", help=declaring.OUT)
+    purpose(out)
+    back = command(inside, "answers", "baca buku kerja jawaban bank", ("errands.kur", "read_answers"))
+    back.add_argument("file", metavar="FILE", help=declaring.LIST)
+    back.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
+    back.add_argument("--dry-run", action="store_true", help=_DRY)
 
 
 def _facilitators(commands: Commands) -> None:

@@ -85,3 +85,26 @@ def test_what_is_offered_is_what_there_is() -> None:
     assert set(words.KUR_VERDICTS) == set(Verdict)
     assert set(words.KUR_STEPS) == set(Step)
     assert set(words.LETTERS) == set(Which)
+
+
+def test_candidates_go_out_for_sikp_and_the_answer_comes_back(
+    terminal: Terminal, ready: str, tmp_path: Path
+) -> None:
+    terminal.dinkop("kur", "refer", "--ready", *BANK)
+    out, back = tmp_path / "sikp.xlsx", tmp_path / "jawaban.csv"
+    back.write_text(
+        f"ID;Status;Tanggal;Plafon\n{ready};Cair;2026-11-20;15.000.000\nx;Cair;;\n", encoding="utf-8"
+    )
+
+    written = terminal.dinkop("kur", "sikp", "--out", out, "--purpose", "Unggah SIKP")
+    without = terminal.at("dinkop", "kur", "sikp", "--out", tmp_path / "b.xlsx")
+    tried = terminal.dinkop("kur", "answers", back, "--dry-run")
+    kept = terminal.dinkop("kur", "answers", back)
+    (line,) = terminal.dinkop("kur", "banks")["referred"]
+
+    assert (written["businesses"], without.refusal) == (1, "EXP-TUJUAN")
+    assert (tried["noted"], tried["fates"]["baru"]) == (0, 1)
+    assert (kept["noted"], kept["fates"]["tidak_dirujuk"]) == (1, 1)
+    assert (line["paid_out"], line["paid"]) == (1, 15_000_000)
+    terminal.dinkop("take-back", *kept["changes"])
+    assert terminal.dinkop("kur", "banks")["referred"][0]["paid_out"] == 0
