@@ -228,6 +228,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Daftar ini tidak menyebut siapa (ID, NIK, atau nama pemilik dan usaha) atau bagaimana "
             "putusannya. Periksa judul kolomnya."
         ),
+        "REKON-BUKAN-RESMI": (
+            "Judul kolomnya bukan milik {daftar}. Pilih lembar lain, atau bandingkan tanpa --of."
+        ),
         "NIB-KOLOM": (
             "Daftar ini tidak punya kolom NIB, atau tidak punya nama maupun NIK. Periksa judul kolomnya, "
             "atau pilih lembar lain."
@@ -1132,6 +1135,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KUR-JAWABAN": (
             "{baris} baris: {baru} dicatat, {sama} sudah begitu, {asing} tidak jelas siapa, {tak} tidak "
             "dipakai."
+        ),
+        "REKON-RESMI": (
+            "{rows} baris daftar itu: {only_here} tidak ada pada kita, {different} beda isian, {equal} sama, "
+            "{doubtful} perlu dipastikan, {unread} tidak terbaca. {only_there} data kita tidak ada di daftar."
         ),
         "NIB-DIAMBIL": "{count} NIB diambil.",
         "BOCOR": "Data {orang} orang. Pemberitahuan paling lambat {batas}: {file}.",

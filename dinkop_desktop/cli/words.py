@@ -31,6 +31,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     _people(commands)
     _records(commands)
     _sheets(commands)
+    _reconciling(commands)
     _lookalikes(commands)
     _exchange(commands)
     _figures(commands)
@@ -324,17 +325,6 @@ def _sheets(commands: Commands) -> None:
     )
     undone.add_argument("bundle", metavar="ID", help="id kiriman; lihat office bundles")
     undone.add_argument("--reason", required=True, metavar="ALASAN", help="mengapa; kantornya membacanya")
-    held = command(
-        commands, "reconcile", "bandingkan daftar Dinkop dengan data induk", ("reconciling", "reconcile")
-    )
-    held.add_argument("file", metavar="FILE", help=declaring.LIST)
-    held.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
-    held.add_argument("--kind", default="", metavar="JENIS", help="umkm atau koperasi; kosong: dikenali")
-    held.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
-    held.add_argument("--dry-run", action="store_true", help="hitung saja; tidak menjadi putaran")
-    held.add_argument("--report", metavar="OUT.xlsx", help="nama yang beda atau hanya di satu pihak")
-    held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
-    purpose(held)
     given = command(commands, "export-sheet", "tulis buku kerja", ("sheets", "export_sheet"))
     given.add_argument("kind", metavar="JENIS", help=declaring.KIND)
     given.add_argument(
@@ -346,6 +336,27 @@ def _sheets(commands: Commands) -> None:
     )
     given.add_argument("--out", required=True, metavar="FILE.xlsx", help=declaring.OUT)
     purpose(given)
+
+
+def _reconciling(commands: Commands) -> None:
+    held = command(
+        commands, "reconcile", "bandingkan daftar Dinkop dengan data induk", ("reconciling", "reconcile")
+    )
+    held.add_argument("file", metavar="FILE", help=declaring.LIST)
+    held.add_argument("--sheet", metavar="NAMA", help=declaring.SHEET)
+    held.add_argument("--kind", default="", metavar="JENIS", help="umkm atau koperasi; kosong: dikenali")
+    held.add_argument("--map", metavar="FILE", help='JSON {"judul kolom": "kunci"}')
+    held.add_argument(
+        "--of",
+        default="",
+        choices=("", "ods-koperasi", "sidt-umkm"),
+        metavar="DAFTAR",
+        help="daftar dari ODS atau SIDT: ods-koperasi, sidt-umkm",
+    )
+    held.add_argument("--dry-run", action="store_true", help="hitung saja; tidak menjadi putaran")
+    held.add_argument("--report", metavar="OUT.xlsx", help="nama yang beda atau hanya di satu pihak")
+    held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
+    purpose(held)
 
 
 def _exchange(commands: Commands) -> None:

@@ -138,6 +138,7 @@ def ids(terminal: Terminal, tmp_path: Path) -> dict[str, str]:
         "NIB,Nama Perusahaan,Nama Pemilik,NIK,Kelurahan\n1234567890123,,Siti Aminah,3674015204850001,Ciater\n"
     )
     (tmp_path / "nib.csv").write_text(nib, encoding="utf-8")
+    (tmp_path / "jawaban-bank.csv").write_text("NIK;Status\n3674010101800099;Cair\n", encoding="utf-8")
     big = bakery(desk, 1, turnover=20_000 * MILLION, rw="004")
     small = bakery(desk, 3, turnover=60 * MILLION, rw="004", lintang="-6,5", bujur="106,7", status_usaha=...)
     person = terminal.office("show", small)["fields"]["pemilik_id"]

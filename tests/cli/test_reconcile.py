@@ -66,3 +66,44 @@ def test_names_and_the_protocol_are_written_beside_it(terminal: Terminal, tmp_pa
     assert said["files"] == [str(book), str(paper)]
     assert openpyxl.load_workbook(book).worksheets[0].max_row > 1
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_lists_of_ods_and_sidt_come_back_as_a_difference(terminal: Terminal, tmp_path: Path) -> None:
+    """12:00 both go out; 12:01 of each one is dropped there and one is new; 12:02 they come back."""
+    for number, name in enumerate(("Koperasi Melati", "Koperasi Mawar"), 1):
+        given = {"nama": name, "nik_koperasi": f"367491167080{number}", "kode_kelurahan": lists.HERE}
+        lists.add(terminal.town.dinkop, given, kind="koperasi")
+    lists.add(
+        terminal.town.dinkop,
+        MELATI,
+        MELATI | {"nama_usaha": "Kedai Mawar", "nama_pemilik": "Budi", "nik": lists.OTHER_NIK},
+    )
+    for key, name in (("ods-koperasi", "Nama Koperasi"), ("sidt-umkm", "106 Nama lengkap usaha")):
+        out = tmp_path / f"{key}.xlsx"
+        terminal.dinkop("export-ods", key, "--nik", "--purpose", "Unggah", "--out", out)
+        book = openpyxl.load_workbook(out)
+        sheet = book.worksheets[0]
+        heads = [cell.value for cell in sheet[1]]
+        place = heads.index("Kelurahan" if key == "ods-koperasi" else "105 Kelurahan")
+        sheet.delete_rows(2)
+        sheet.append(
+            [{heads.index(name): "Usaha Baru Sekali", place: "Ciater"}.get(at) for at in range(len(heads))]
+        )
+        book.save(out)
+
+        said = terminal.dinkop(
+            "reconcile", out, "--of", key, "--report", tmp_path / "n.xlsx", "--purpose", "x"
+        )
+
+        assert (said["only_here"], said["only_there"], said["equal"], said["different"]) == (1, 1, 1, 0), key
+        assert said["mapping"][name] in ("nama", "nama_usaha")
+    told = terminal.say(
+        "reconcile", out, "--of", "sidt-umkm", "--dry-run", "--data", terminal.town.place("dinkop")
+    )
+    assert told.out.startswith("2 baris daftar itu: 1 tidak ada pada kita")
+
+
+def test_a_list_of_other_columns_is_none_of_ods(terminal: Terminal, tmp_path: Path) -> None:
+    path = lists.write(tmp_path / "daftar.xlsx", ROW)
+
+    assert terminal.at("dinkop", "reconcile", path, "--of", "ods-koperasi").refusal == "REKON-BUKAN-RESMI"

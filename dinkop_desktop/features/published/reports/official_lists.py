@@ -11,11 +11,12 @@ copied from. Source: domain.md 1.1 to 1.8 (PL items), 3.3 (ODS page and API keys
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
+from dinkop_desktop.intake.headings import comparable
 from dinkop_desktop.papers.roundtrip import cell_of, sheet_columns
 from dinkop_desktop.papers.table import Cell, Column, ColumnKind
 from dinkop_desktop.register.catalogue import catalogue
@@ -24,6 +25,7 @@ from dinkop_desktop.register.values.fields import Field, Value
 from dinkop_desktop.register.values.reference import Reference
 
 MISSING_SHEET: Final = "Yang kurang"
+_ENOUGH: Final = 3  # fewer columns of a form are not its list
 Values = Mapping[str, Value]
 _NUMBER, _RUPIAH, _ID, _DATE = ColumnKind.NUMBER, ColumnKind.RUPIAH, ColumnKind.ID, ColumnKind.DATE
 _ALWAYS: Callable[[Values], bool] = lambda _values: True  # noqa: E731 - a constant of that type
@@ -252,6 +254,18 @@ def row_of(
             continue
         cells.append(value if field_ is None else cell_of(field_, value, reference=reference, masked=masked))
     return (*cells, record)
+
+
+def map_of(one: OfficialList, headings: Sequence[str]) -> dict[str, str]:
+    """How a list that comes back in these columns is read: its headings, and the keys that they mean.
+
+    Args:
+        one: the list.
+        headings: of the sheet that came; those of no column, and those of what is told beside, are left out.
+    """
+    keys = {comparable(asked.heading): asked.key for asked in one.columns if asked.key in one.fields}
+    named = {heading: keys[comparable(heading)] for heading in headings if comparable(heading) in keys}
+    return named if len(named) >= _ENOUGH else {}
 
 
 def missing_columns() -> tuple[Column, ...]:
