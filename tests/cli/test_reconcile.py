@@ -98,7 +98,13 @@ def test_lists_of_ods_and_sidt_come_back_as_a_difference(terminal: Terminal, tmp
         assert (said["only_here"], said["only_there"], said["equal"], said["different"]) == (1, 1, 1, 0), key
         assert said["mapping"][name] in ("nama", "nama_usaha")
     told = terminal.say(
-        "reconcile", out, "--of", "sidt-umkm", "--dry-run", "--data", terminal.town.place("dinkop")
+        "reconcile",
+        tmp_path / "sidt-umkm.xlsx",
+        "--of",
+        "sidt-umkm",
+        "--dry-run",
+        "--data",
+        terminal.town.place("dinkop"),
     )
     assert told.out.startswith("2 baris daftar itu: 1 tidak ada pada kita")
 
