@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.exchange import locating
-from dinkop_desktop.features.offices import admitting, enrolling
+from dinkop_desktop.features.offices import admitting, enrolling, locking_out
 from dinkop_desktop.features.offices.admitting import Asking, Registry, Replica
+from dinkop_desktop.features.offices.locking_out import LockedOut
 from dinkop_desktop.features.offices.pages.offices_side import OfficesSide, state_of
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.window.background import Lane
@@ -25,9 +26,13 @@ from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host
 from dinkop_desktop.window.pages.worklist import ColumnOf, Nothing, View, Worklist
 from dinkop_desktop.window.tables import Cell, Paint, Place, State
+from dinkop_desktop.window.widgets import Question, text
+from dinkop_desktop.window.widgets.asking_popup import AskingPopup, Line
 from dinkop_desktop.window.words import breakable, day_of, language, later, number, tr
 
 _ASKS = "minta:"
+_POPUP_LEFT_PX, _POPUP_TOP_PX = 40, 90
+_MOST_DIGITS, _NAMED = 9, 5
 Pc = Asking | Replica
 _VIEWS: tuple[View[Pc], ...] = (
     View(later("Semua {count}")),
@@ -124,6 +129,9 @@ class OfficesPage(Worklist[Pc]):
         self.side_part = OfficesSide(
             admit=self.button_for(self._on_admit, kind="primary", icon=False),
             refuse=self.button_for(self._on_refuse, icon=False),
+            again=self.button_for(self.open_again, icon=False),
+            revoke=self.button_for(self.revoke, icon=False),
+            retire=self.button_for(self.retire, icon=False),
         )
         self.side_part.judge.connect(self._on_judge)
         return self.side_part
@@ -325,6 +333,115 @@ class OfficesPage(Worklist[Pc]):
             self._row = ""
             self.table.setFocus()
             self._take_all()
+
+    @action(later("Buka lagi permintaan"), "Alt+B", button=later("Buka lagi…"))
+    def open_again(self) -> None:
+        """After three wrong groups a person says why they may be typed again."""
+        asking = self._asking.get(self._row)
+        if asking is None or asking.code != "KEY-COBA":
+            return
+        line = Line(tr("Alasan, misalnya “sambungan telepon buruk”"), tr("Alasan"))
+        popup = AskingPopup(
+            self, tr("Buka lagi permintaan ini?"), line=line, hint=tr("Tercatat di catatan audit · Esc batal")
+        )
+        popup.chosen.connect(self._on_open_again)
+        self.open_popup(popup, _POPUP_LEFT_PX, _POPUP_TOP_PX, popup.first)
+
+    def _on_open_again(self, reason: str) -> None:
+        asking, desk = self._asking.get(self._row), self.host.desk
+        if asking is None:
+            return
+
+        def again(_progress: Progress) -> Asking:
+            enrolling.open_again(desk, asking.raw, reason)
+            return admitting.read_again(desk, asking)
+
+        self.work(tr("Membuka lagi"), again, self._on_read_again, failed=self._on_refused)
+
+    # -- a PC that counts no more --
+
+    def _pc(self) -> Replica | None:
+        """The PC whose side is shown, while it counts."""
+        pcs = self._registry.replicas if self._registry is not None else ()
+        return next((one for one in pcs if one.install == self._row and one.is_admitted), None)
+
+    @action(later("Cabut PC"), "Alt+C", icon="stop", button=later("Cabut…"))
+    def revoke(self) -> None:
+        """A PC that was stolen: nothing is sent to it any more, and nothing taken from a number on."""
+        one = self._pc()
+        if one is None:
+            return
+        line = Line(
+            tr("Kiriman pertama yang tidak berlaku; kosong: {seq}", seq=number(one.last_seq + 1)),
+            tr("Nomor kiriman"),
+            most=_MOST_DIGITS,
+            may_be_empty=True,
+        )
+        popup = AskingPopup(
+            self,
+            tr("Cabut PC-{number} Kel. {name}?", number=one.pc, name=one.name),
+            said=[
+                text(
+                    tr("Balasan tidak lagi dapat dibukanya. Yang diterima sebelum nomor itu tetap berlaku."),
+                    wrap=True,
+                )
+            ],
+            line=line,
+            hint=tr("Enter mencabut · Esc batal"),
+        )
+        popup.chosen.connect(self._on_revoke)
+        self.open_popup(popup, _POPUP_LEFT_PX, _POPUP_TOP_PX, popup.first)
+
+    def _on_revoke(self, typed: str) -> None:
+        one, desk = self._pc(), self.host.desk
+        if one is None:
+            return
+        if typed and not (typed.isdecimal() and int(typed)):
+            self.host.tell("warning", tr("Nomor kiriman ditulis dengan angka, mulai dari 1."))
+            return
+        install, first = one.install, int(typed) if typed else None
+        self.work(
+            tr("Mencabut PC"),
+            lambda _: locking_out.revoke(desk, install, from_number=first),
+            self._on_locked_out,
+        )
+
+    @action(later("Pensiunkan PC"), "Alt+P", button=later("Pensiunkan…"))
+    def retire(self) -> None:
+        """A PC that is used no more."""
+        one, desk = self._pc(), self.host.desk
+        if one is None:
+            return
+        install = one.install
+        Question(
+            self,
+            tr("Pensiunkan PC-{number} Kel. {name}?", number=one.pc, name=one.name),
+            tr("Kirimannya yang datang kemudian tidak berlaku lagi; ambil dulu yang masih di jalan."),
+            act=tr("Pensiunkan"),
+            do=lambda: self.work(
+                tr("Memensiunkan PC"), lambda _: locking_out.retire(desk, install), self._on_locked_out
+            ),
+        ).open()
+
+    def _on_locked_out(self, done: LockedOut) -> None:
+        """What is to be done next: bundles to be looked at, and a new PC where it was the last."""
+        said = [tr("Kantornya kini tanpa PC aktif: terima PC penggantinya di sini.")] if done.is_last else []
+        if done.accepted:
+            ids = ", ".join(f"{bundle.seq} ({bundle.bundle_id})" for bundle in done.accepted[:_NAMED])
+            said.append(
+                tr(
+                    "Sudah diterima dan perlu diperiksa: {ids}. Dibatalkan dengan dinkop undo.",
+                    ids=breakable(ids),
+                )
+            )
+        is_retired = done.from_number == 0
+        title = (
+            tr("PC dipensiunkan.") if is_retired else tr("PC dicabut mulai nomor {n}.", n=done.from_number)
+        )
+        self.host.tell("warning" if said else "ok", title, " ".join(said))
+        self.host.refresh.tell("kantor", by=self.key)
+        self.table.setFocus()
+        self.reload()
 
     # -- the card --
 

@@ -36,8 +36,10 @@ class OfficesSide(QFrame):
 
     judge = Signal(int, str)
 
-    def __init__(self, *, admit: Button, refuse: Button) -> None:
-        """Make an empty side; the buttons are the two acts on a request."""
+    def __init__(
+        self, *, admit: Button, refuse: Button, again: Button, revoke: Button, retire: Button
+    ) -> None:
+        """Make an empty side; the buttons are the acts on a request, and those on a PC."""
         super().__init__()
         self.setProperty("panel", "side")
         self.setFixedWidth(SIDE_PX)
@@ -45,10 +47,15 @@ class OfficesSide(QFrame):
         self._count = text("", "caption")
         self._verdict = column(gap=6)
         self._body = column(gap=7, margins=(16, 14, 14, 8))
-        self._admit, self._refuse = admit, refuse
-        self._foot = holder(row(self._admit, self._refuse, STRETCH, gap=8, margins=(16, 6, 14, 12)))
-        self._foot.hide()
-        self.setLayout(column(scrolled(self._body), self._foot, gap=0))
+        self._admit, self._refuse, self._again = admit, refuse, again
+        self._foot = holder(row(admit, refuse, STRETCH, gap=8, margins=(16, 6, 14, 12)))
+        self._again_foot = holder(row(again, STRETCH, margins=(16, 6, 14, 0)))
+        lines = column(row(revoke, STRETCH), row(retire, STRETCH), gap=6, margins=(16, 6, 14, 12))
+        self._pc_foot = holder(lines)
+        self._feet = (self._again_foot, self._foot, self._pc_foot)
+        for foot in self._feet:
+            foot.hide()
+        self.setLayout(column(scrolled(self._body), *self._feet, gap=0))
 
     def show_request(self, asking: Asking, registry: Registry) -> None:
         """Somebody asks to be let in."""
@@ -76,6 +83,7 @@ class OfficesSide(QFrame):
         self._hold(registry)
         self._admit.setEnabled(False)
         self._foot.show()
+        self._again_foot.setVisible(asking.code == "KEY-COBA")
 
     def _ask_groups(self) -> None:
         self._count = text("", "caption")
@@ -110,8 +118,9 @@ class OfficesSide(QFrame):
         ]
         self._body.addLayout(facts(lines, label_width=92))
         if replica.is_admitted:
-            lost = tr("Hilang atau dicuri? Cabut di terminal: dinkop office revoke, lalu kode PC ini.")
+            lost = tr("Hilang atau dicuri: cabut. Diganti dan disimpan: pensiunkan.")
             self._body.addWidget(text(lost, "caption", wrap=True))
+            self._pc_foot.show()
         if replica.is_silent:
             silent = tr("Diam {days} hari.", days=number(replica.silent_days))
             self._body.addWidget(Notice("warning", silent, tr("Hubungi kantornya; mungkin PC-nya diganti.")))
@@ -194,7 +203,8 @@ class OfficesSide(QFrame):
     def _reset(self) -> None:
         clear(self._body)
         self.groups = None
-        self._foot.hide()
+        for foot in self._feet:
+            foot.hide()
 
 
 def state_of(replica: Replica) -> tuple[str, str]:

@@ -166,4 +166,4 @@ def test_a_pc_shows_its_code_and_how_it_is_locked_out(dinkop: Driver, page: Offi
     second = admitting.registry(town.dinkop).replicas[1]
     assert f"Kel. {second.name}" in said
     assert second.install in said
-    assert "dinkop office revoke" in said
+    assert "Hilang atau dicuri: cabut." in said
