@@ -1262,6 +1262,10 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "KIRIMAN-URUNG": "Kiriman {seq} dari {office} dibatalkan: {count} data. Kantornya tahu dari balasan.",
         "KIRIMAN-TINGGAL": "{count} data tetap, karena sudah diubah sesudah kiriman itu.",
         "KIRIMAN-BARIS": "{seq}  {date}  {verdict}  {changes} perubahan, {kb} kB  {bundle}",
+        "PC-SEBELUM": (
+            "PC {install}: kirimannya sampai nomor {seq} ada di sini. Yang dicatat di situ sesudahnya tidak: "
+            "cocokkan dengan surat pengantar dan kertasnya."
+        ),
         "KARTU-BARU": (
             "Kartu Dinkop versi {versi} berlaku. Tulis balasan untuk semua kantor hari ini: kartunya ikut, "
             "dan kantor tidak mengetik apa pun."

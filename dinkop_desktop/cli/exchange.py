@@ -21,6 +21,7 @@ from dinkop_desktop.features.exchange import (
     replying,
     sending,
     sent_and_received,
+    succeeding,
 )
 from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.receiving import Received
@@ -111,6 +112,8 @@ def receive(call: Call) -> int:
     )
     more = [] if told else [call.tell("TANPA-BERKAS")]
     more += [call.tell("KANTOR-DITERIMA")] if admits else []
+    heard = succeeding.heard_before(call.desk) if admits else ()
+    more += [call.tell("PC-SEBELUM", install=one.install, seq=one.seq) for one in heard]
     more += [call.tell("PERCOBAAN")] if call.asked.rehearse else []
     document = {
         "bundles": [_bundle(one) | {"path": str(path)} for path, one in told],
@@ -119,6 +122,7 @@ def receive(call: Call) -> int:
             for one in others
         ],
         "admitted": admits,
+        "heard_before": [{"install": one.install, "seq": one.seq} for one in heard],
     }
     call.answer(document, *lines, *_left_alone(call, others), summary, *more)
     return 0 if all(one.verdict in _GOOD for _, one in told) else 3

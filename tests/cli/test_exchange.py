@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dinkop_desktop import drives
+from dinkop_desktop.features.offices import enrolling
 from tests import offices
 from tests.cli.asking import add, known
 from tests.cli.calls import Terminal, has
@@ -330,3 +331,22 @@ def test_a_name_of_a_file_stays_on_its_line(terminal: Terminal, tmp_path: Path, 
         assert "kiriman" in text
         assert not {"\x1b", "\u202e"} & set(text)
         assert not [line for line in text.splitlines() if line.startswith("[OK]")]
+
+
+def test_a_new_pc_is_told_until_where_the_one_before_it_was_heard(terminal: Terminal, tmp_path: Path) -> None:
+    town = terminal.town
+    offices.add_business(town.office, 1)
+    town.take_in(town.office)
+    old = town.office.identity.install
+    new = offices.set_up_office(
+        tmp_path / "pc-baru", CODES[0], town.dinkop, offices.card_fingerprint(town.dinkop), town.clock
+    )
+    made = enrolling.write_request(new, tmp_path / "baru.permohonan")
+    enrolling.admit(town.dinkop, made.path.read_bytes(), made.fingerprint)
+    path = town.write_reply(new)
+    new.close()
+    town.close()
+
+    said = terminal.say("receive", path, "--data", tmp_path / "pc-baru", "--json").document
+
+    assert (said["admitted"], said["heard_before"]) == (True, [{"install": old, "seq": 1}])

@@ -29,7 +29,7 @@ from dinkop_desktop.errors import BundleError, TrustError
 from dinkop_desktop.exchange import bundle, keyring, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
 from dinkop_desktop.exchange.seal import Envelope
-from dinkop_desktop.features.exchange import opening, quotas
+from dinkop_desktop.features.exchange import opening, quotas, succeeding
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import Change, ChangeId
 from dinkop_desktop.register.store import meta, postbox, rows, store
@@ -149,6 +149,7 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
     postbox.put_outcomes(work, [(o.record, o.field, o.outcome, o.code, o.change) for o in body.outcomes])
     epoch, number = body.sender.epoch, body.seq
     work.values[f"applied:{epoch}"] = str(number)
+    succeeding.keep(work.values, body.chains)
     # A late reply of an epoch that the master has left tells nothing newer than what is known.
     if body.clock >= int(work.values.get("ack_clock", "0")):
         ack = Ack(epoch, number, envelope.sha256)
