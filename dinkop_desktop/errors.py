@@ -18,8 +18,6 @@ A person reads the sentence that `dinkop_desktop.sentences` keeps for the code. 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 
 class DinkopError(Exception):
     """The world refuses, and a person can do something about it."""
@@ -89,5 +87,6 @@ def place_of(error: BaseException) -> str:
 
 def _named(filename: str) -> str:
     """A file of ours by its room, another one by its name: the way there may hold somebody's name."""
-    room = filename.rpartition("dinkop_desktop/")[2]
-    return room if room != filename else Path(filename).name
+    plain = filename.replace("\\", "/")
+    room = plain.rpartition("dinkop_desktop/")[2]
+    return room if room != plain else plain.rpartition("/")[2]

@@ -41,6 +41,15 @@ _CODES = {
     errno.ENODEV: "EXP-USB",
     errno.ENXIO: "EXP-USB",
 }
+# What Windows says has one errno for many faults (EACCES for a stick that is locked, EINVAL for one that is
+# gone), and a number of its own that tells them apart (winerror.h).
+_WINDOWS_CODES = {
+    **dict.fromkeys((2, 3, 67, 80, 123, 161, 183, 206, 267), "EXP-TEMPAT"),
+    **dict.fromkeys((5, 32, 33), "EXP-IZIN"),
+    19: "EXP-HANYABACA",
+    **dict.fromkeys((39, 112, 1295), "EXP-PENUH"),
+    **dict.fromkeys((15, 20, 21, 23, 27, 31, 55, 64, 433, 483, 1006, 1110, 1112, 1117, 1167), "EXP-USB"),
+}
 # A virus scanner may hold the new file for a moment; the clerk should not hear of it.
 _PAUSES_S = (0.05, 0.1, 0.2, 0.4)
 # How a name ends while its file is not whole.
@@ -57,9 +66,18 @@ os.umask(_MASK)
 
 def resources_folder() -> Path:
     """The folder `resources`: beside the package in a checkout, inside it in a built program."""
+    return _with_package("resources")
+
+
+def migrations_folder() -> Path:
+    """The folder `migrations`, found as `resources` is."""
+    return _with_package("migrations")
+
+
+def _with_package(name: str) -> Path:
     package = Path(dinkop_desktop.__file__).resolve().parent
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
+    inside = package / name
+    return inside if inside.is_dir() else package.parent / name
 
 
 def write_safely(path: Path, content: bytes, *, private: bool = False, beside_keys: bool = False) -> str:
@@ -309,7 +327,8 @@ def make_folder(path: Path, *, beside_keys: bool = False) -> None:
 
 def refusal(error: OSError, path: Path) -> ExportError:
     """The refusal a person can read, for what the system said about `path`."""
-    return ExportError(_CODES.get(error.errno or 0, "EXP-TULIS"), name=path.name)
+    by_system = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0)
+    return ExportError(by_system or _CODES.get(error.errno or 0, "EXP-TULIS"), name=path.name)
 
 
 def _write_through(path: Path, content: bytes, *, mode: int) -> None:

@@ -263,6 +263,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Folder “{name}” berisi hal lain, bukan data Dinkop. Pilih folder lain; tidak ada yang diubah."
         ),
         "FLD-ISI": "Folder “{name}” sudah berisi. Pilih folder kosong; tidak ada yang diubah.",
+        "FLD-JARINGAN": (
+            "“{name}” ada di komputer lain (jaringan); data bisa rusak di sana. Pilih folder di komputer ini."
+        ),
         "FLD-CONTOH": (
             "Folder contoh “{name}” juga berisi “{other}”, yang bukan buatan contoh. Pindahkan dulu, atau "
             "pilih folder lain; tidak ada yang dihapus."

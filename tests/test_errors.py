@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from dinkop_desktop.errors import place_of
 from dinkop_desktop.register.changes import changes
 
@@ -47,3 +49,17 @@ def test_the_last_four_steps_are_told() -> None:
 
 def test_what_was_never_raised_has_a_name_and_no_place() -> None:
     assert place_of(ValueError("Siti")).split() == ["ValueError"]
+
+
+@pytest.mark.parametrize(
+    ("filename", "told"),
+    [
+        ("C:\\Users\\Siti Rahayu\\Dinkop\\lib\\dinkop_desktop\\desk\\merging.py", "desk/merging.py"),
+        ("C:\\Users\\Siti Rahayu\\lib\\json\\decoder.py", "decoder.py"),
+    ],
+)
+def test_a_place_on_windows_is_told_without_whose_it_is(filename: str, told: str) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        exec(compile("1 / 0", filename, "exec"), {})
+
+    assert place_of(caught.value).split()[-1] == f"{told}:1"

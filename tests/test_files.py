@@ -231,3 +231,22 @@ def test_a_built_program_has_its_resources_inside(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("dinkop_desktop.__file__", str(inside.parent / "__init__.py"))
 
     assert files.resources_folder() == inside
+
+
+@pytest.mark.parametrize(
+    ("winerror", "code"),
+    [
+        (19, "EXP-HANYABACA"),
+        (21, "EXP-USB"),
+        (1167, "EXP-USB"),
+        (112, "EXP-PENUH"),
+        (5, "EXP-IZIN"),
+        (3, "EXP-TEMPAT"),
+    ],
+)
+def test_what_windows_says_is_told_by_its_own_number(winerror: int, code: str) -> None:
+    # Python gives all of the first five the same errno there: EACCES or EINVAL.
+    error = OSError(errno.EACCES, "said by Windows", "kiriman.dkb")
+    error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
+
+    assert files.refusal(error, Path("kiriman.dkb")).code == code

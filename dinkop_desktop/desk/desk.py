@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from dinkop_desktop import files
+from dinkop_desktop import drives, files
 from dinkop_desktop.desk import rules_held
 from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, StorageError, TrustError
 from dinkop_desktop.exchange import key_file, keyring, keys, passphrases, seal, users
@@ -270,11 +270,13 @@ def open_with_key(
     """The Desk of a data folder whose key is known; see `open_desk`.
 
     Raises:
-        FolderError: FLD-ASING or FLD-BARU.
+        FolderError: FLD-ASING, FLD-BARU or FLD-JARINGAN.
         StorageError: DB-BUKAN where it is another file's key; or the data file cannot be read.
     """
     if not folder.database.is_file():
         raise StorageError("DB-HILANG")
+    if drives.is_share(folder.path):
+        raise FolderError("FLD-JARINGAN", name=folder.path.name)
     if folder.database.stat().st_size < held.page_bytes:
         # SQLite takes a file of one byte or none for a new one.
         raise StorageError("DB-BUKAN")

@@ -138,9 +138,29 @@ def _write(out: BinaryIO, frame: Frame) -> None:
 
 
 def _be_bounded() -> None:
-    try:
-        import resource  # noqa: PLC0415 - Windows has none
-    except ImportError:
+    if sys.platform == "win32":
+        _be_bounded_on_windows(MEMORY_BYTES)
         return
+    import resource  # noqa: PLC0415 - Windows has none
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+# Of winnt.h: JOBOBJECT_EXTENDED_LIMIT_INFORMATION and the limits that are set in it.
+_EXTENDED_LIMITS, _LIMITS_BYTES, _FLAGS_AT, _MEMORY_AT = 9, 144, 16, 112
+_LIMIT_MEMORY, _END_QUIETLY = 0x100, 0x400
+
+
+def _be_bounded_on_windows(most_bytes: int) -> None:
+    """A job that this process alone is in; ended with it, since nobody else has a handle on it."""
+    import ctypes  # noqa: PLC0415
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    limits = bytearray(_LIMITS_BYTES)
+    limits[_FLAGS_AT : _FLAGS_AT + 4] = (_LIMIT_MEMORY | _END_QUIETLY).to_bytes(4, "little")
+    limits[_MEMORY_AT : _MEMORY_AT + 8] = most_bytes.to_bytes(8, "little")
+    job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
+    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, bytes(limits), _LIMITS_BYTES)
+    kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))

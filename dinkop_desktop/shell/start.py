@@ -461,6 +461,14 @@ def prepare(folder: Folder) -> None:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
 
 
+def _be_named_to_windows() -> None:
+    """Its taskbar calls a program by its id, and one without by the interpreter's: "Python"."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("Dinkop.Desktop")
+
+
 def run(folder: Folder) -> int:
     """Open the window of a data folder and stay until it is closed.
 
@@ -468,6 +476,7 @@ def run(folder: Folder) -> int:
         The exit code.
     """
     prepare(folder)
+    _be_named_to_windows()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("dinkop-desktop")
     app.setApplicationDisplayName("Dinkop Desktop")

@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from dinkop_desktop import drives
+from dinkop_desktop.drives import Mount
 from dinkop_desktop.window.pages import picking
 
 KINDS = "Buku kerja (*.xlsx)"
@@ -121,3 +123,27 @@ def test_a_file_is_opened_as_a_file_of_this_computer(monkeypatch: pytest.MonkeyP
 
     assert done
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "surat #1.docx"]
+
+
+def test_a_dialog_begins_where_the_last_one_ended(
+    over: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun: list[str] = []
+    stick, other = tmp_path / "KANTOR-1", tmp_path / "lain"
+    stick.mkdir()
+    other.mkdir()
+    monkeypatch.setattr(picking, "_last", [])
+    monkeypatch.setattr(drives, "mounted", lambda: [Mount(stick, "KANTOR-1", "FAT32")])
+
+    def ask(_parent: QWidget, _title: str, start: str, *_: str) -> str:
+        begun.append(start)
+        return str(other)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
+    picking.pick_folder(over, "Pilih folder")
+    picking.pick_folder(over, "Pilih folder")
+    other.rmdir()
+    monkeypatch.setattr(drives, "mounted", list)
+    picking.pick_folder(over, "Pilih folder")
+
+    assert begun == [str(stick), str(other), str(picking.documents())]

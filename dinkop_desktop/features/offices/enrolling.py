@@ -19,7 +19,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dinkop_desktop import files, offline_keys, settings
+from dinkop_desktop import drives, files, offline_keys, settings
 from dinkop_desktop.desk.desk import Clock, Desk, write_key_file
 from dinkop_desktop.errors import DinkopError, FolderError, TrustError
 from dinkop_desktop.exchange import keyring, keys, passphrases
@@ -91,7 +91,8 @@ def set_up_city(folder: Folder, passphrase: str, asked: CitySetup, *, clock: Clo
         The card's fingerprint and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-NAMA, a name cannot be written in a bundle;
+        FolderError: FLD-ISI, something is there already; FLD-JARINGAN, it is on another computer;
+            FLD-NAMA, a name cannot be written in a bundle;
             FLD-LURING or FLD-LURING-ISI, the keys to be carried away would lie with what is not.
         SecretError: SANDI-PENDEK or SANDI-LEMAH.
         ReferenceError: REF-KOTA, no such city.
@@ -225,7 +226,8 @@ def set_up_office(folder: Folder, passphrase: str, asked: OfficeSetup, *, clock:
         The fingerprint of the office's key and the data folder.
 
     Raises:
-        FolderError: FLD-ISI, something is there already; FLD-KELURAHAN, no such kelurahan in the card's city;
+        FolderError: FLD-ISI, something is there already; FLD-JARINGAN, it is on another computer;
+            FLD-KELURAHAN, no such kelurahan in the card's city;
             FLD-NAMA, the officer's name cannot be written in a bundle.
         SecretError: SANDI-PENDEK or SANDI-LEMAH.
         TrustError: the card is not the one whose fingerprint was typed.
@@ -395,6 +397,8 @@ def _check_empty(folder: Folder) -> None:
         _clear(folder)
     if not folder.is_empty:
         raise FolderError("FLD-ISI", name=folder.path.name)
+    if drives.is_on_network(folder.path):
+        raise FolderError("FLD-JARINGAN", name=folder.path.name)
 
 
 def _make_file(

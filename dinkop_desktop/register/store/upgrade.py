@@ -10,15 +10,14 @@ Source: tech.md section 2; Alembic, "Running Batch Migrations for SQLite".
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from dinkop_desktop import files
 from dinkop_desktop.errors import StorageError
 from dinkop_desktop.register.store import database
 
-MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
+MIGRATIONS = files.migrations_folder()
 
 
 def _known() -> set[str]:

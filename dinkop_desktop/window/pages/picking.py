@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dinkop_desktop import drives
 from dinkop_desktop.window.words import tr
 
 _ENDING = re.compile(r"\*(\.\w+)")
@@ -19,8 +20,27 @@ SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 """Endings of lists that can be read."""
 
 
+_last: list[Path] = []
+"""The folder that was picked last in this run; one, or none yet."""
+
+
+def begin_at() -> Path:
+    """Where a dialog begins: where the last one ended, else at the stick that is plugged in, or documents.
+
+    On many PCs documents are carried away to a cloud, which is no place for what is exchanged.
+    """
+    if _last and _last[0].is_dir():
+        return _last[0]
+    plugged = [drive.path for drive in drives.find_drives() if not drive.problem]
+    return plugged[0] if len(plugged) == 1 else documents()
+
+
+def _picked(folder: Path) -> None:
+    _last[:] = [folder]
+
+
 def documents() -> Path:
-    """Where a dialog begins: the person's documents, never the folder that the program happens to run in."""
+    """The person's documents, never the folder that the program happens to run in."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     place = Path(found) if found else Path.home()
     return place if place.is_dir() else Path.home()
@@ -35,23 +55,29 @@ def pick_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
         kinds: which are shown, as Qt writes it: "Kiriman (*.dkb)".
     """
     every = tr("Semua berkas")
-    found, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()), f"{kinds};;{every} (*)")
+    found, _ = QFileDialog.getOpenFileNames(parent, title, str(begin_at()), f"{kinds};;{every} (*)")
+    if found:
+        _picked(Path(found[0]).parent)
     return tuple(Path(one) for one in found)
 
 
 def pick_folder(parent: QWidget, title: str, *, start: Path | None = None) -> Path | None:
     """A folder; None where the person changed his mind."""
-    found = QFileDialog.getExistingDirectory(parent, title, str(start or documents()))
-    return Path(found) if found else None
+    found = QFileDialog.getExistingDirectory(parent, title, str(start or begin_at()))
+    if not found:
+        return None
+    _picked(Path(found))
+    return Path(found)
 
 
 def pick_target(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
     """A place for a new file; None where the person changed his mind."""
-    place = suggested if suggested.is_absolute() else documents() / suggested
+    place = suggested if suggested.is_absolute() else begin_at() / suggested
     found, chosen = QFileDialog.getSaveFileName(parent, title, str(place), kinds)
     if not found:
         return None
     path = Path(found)
+    _picked(path.parent)
     if not path.suffix:
         return path.with_suffix(suggested.suffix)
     return _as_chosen(path, suggested.suffix, chosen)

@@ -10,6 +10,7 @@ import pyrage
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from dinkop_desktop import drives
 from dinkop_desktop.desk import desk as desks
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, ExportError, FolderError, SecretError, TrustError
@@ -118,6 +119,28 @@ def test_a_set_up_that_is_refused_leaves_nothing_behind(
         set_up_city(tmp_path, **more)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_data_are_not_put_on_another_computer(
+    tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drives, "is_on_network", lambda _place: True)
+    there = sorted(tmp_path.iterdir())
+
+    with pytest.raises(FolderError, match="FLD-JARINGAN"):
+        set_up_city(tmp_path)
+    with pytest.raises(FolderError, match="FLD-JARINGAN"):
+        set_up_office(town, folder=str(tmp_path / "kantor"))
+
+    assert sorted(tmp_path.iterdir()) == there
+
+
+def test_data_on_a_share_are_not_opened(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = town.office.folder.path
+    monkeypatch.setattr(drives, "is_share", lambda _place: True)
+
+    with pytest.raises(FolderError, match="FLD-JARINGAN"):
+        offices.open_desk(folder, Clock())
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, town: Town) -> None:
