@@ -10,7 +10,7 @@ FAULT_STATES ?= 10000
 # The folders that hold Python by now.
 ROOMS = $(foreach d,dinkop_desktop migrations benchmarks tests,$(if $(shell find $d -name '*.py' -print -quit 2>/dev/null),$d))
 
-.PHONY: help setup setup-run run test rules check cover bench keys pictures said laws faults clean-room lock clean without
+.PHONY: help setup setup-run run test rules check cover bench keys pictures said laws faults clean-room windows windows-try lock clean without
 
 help:
 	@echo 'make run    set up, then open the window; without a display play the round into ./demo'
@@ -26,6 +26,8 @@ help:
 	@echo 'make laws   the laws of merging over HISTORIES=$(HISTORIES) histories'
 	@echo 'make faults  kills, full disks and FAULT_STATES=$(FAULT_STATES) power losses'
 	@echo 'make clean-room  play make run and make test on fresh systems (root, debootstrap)'
+	@echo 'make windows  an installer and a portable .zip for Windows into dist/windows (apt: nsis, osslsigncode)'
+	@echo 'make windows-try  install that under Wine, play a round, open the window, upgrade, remove'
 	@echo 'make lock   choose versions anew;  make clean  remove what was made here'
 
 setup:
@@ -92,6 +94,12 @@ faults: setup
 
 clean-room:
 	@.ci/clean-room
+
+windows: setup-run
+	$(PY) .ci/windows/build.py dist/windows
+
+windows-try:
+	@.ci/windows/try dist/windows
 
 # The locks hold for Linux and Windows and for Python 3.11 and later: uv resolves for all of them at once and
 # writes every wheel's hash, without any address. What to allow is said in pyproject.toml.

@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 SETUP = ROOT / ".ci" / "setup"
 SCRIPTS = sorted(
-    path for path in (ROOT / ".ci").iterdir() if path.read_bytes().startswith(b"#!/usr/bin/env bash")
+    path
+    for path in sorted((ROOT / ".ci").rglob("*"))
+    if path.is_file() and path.read_bytes().startswith(b"#!/usr/bin/env bash")
 )
 # What the script uses of any system, taken from this one.
 TOOLS = (

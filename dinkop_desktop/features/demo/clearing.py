@@ -21,6 +21,7 @@ from typing import BinaryIO
 
 from dinkop_desktop import files
 from dinkop_desktop.errors import FolderError
+from dinkop_desktop.register.store import putting_back
 from dinkop_desktop.settings import Folder
 
 MARK = "DATA-CONTOH.txt"
@@ -173,7 +174,8 @@ def _walk(out: Path) -> Iterator[Path]:
 
 
 def _is_data(path: Path) -> bool:
-    return path.name in _OF_DATA and _is_file(path)
+    """Of a data folder: what is written all the time, or the mark of a program that has it open or was killed."""
+    return (path.name in _OF_DATA or path.name.startswith(putting_back.OPEN)) and _is_file(path)
 
 
 def _is_half(path: Path) -> bool:

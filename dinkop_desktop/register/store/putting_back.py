@@ -26,7 +26,8 @@ from dinkop_desktop import files
 from dinkop_desktop.errors import BackupError
 from dinkop_desktop.settings import Folder
 
-_OPEN = ".terbuka-"
+OPEN = ".terbuka-"
+"""How the name of a mark begins that says: these data are open."""
 _BEHIND = ("-wal", "-shm", "-journal")
 
 
@@ -59,11 +60,11 @@ class OpenMark:
 
 def keep_open(folder: Folder) -> OpenMark | None:
     """Let others see that the data are open here; None where the folder takes no file."""
-    for left in folder.path.glob(f"{_OPEN}*"):  # by a killed program; not one that somebody makes just now
+    for left in folder.path.glob(f"{OPEN}*"):  # by a killed program; not one that somebody makes just now
         if files.is_stale(left):
             _is_held(left)
     try:
-        return OpenMark(folder.path / f"{_OPEN}{os.urandom(6).hex()}")
+        return OpenMark(folder.path / f"{OPEN}{os.urandom(6).hex()}")
     except OSError:
         return None
 
@@ -74,7 +75,7 @@ def check_closed(folder: Folder) -> None:
     Raises:
         BackupError: CDG-DIPAKAI.
     """
-    if any(_is_held(path) for path in list(folder.path.glob(f"{_OPEN}*"))):
+    if any(_is_held(path) for path in list(folder.path.glob(f"{OPEN}*"))):
         raise BackupError("CDG-DIPAKAI")
 
 
