@@ -16,8 +16,9 @@ from typing import Final
 from dinkop_desktop.intake import headings
 from dinkop_desktop.intake.contents import Column, Scale
 from dinkop_desktop.intake.meanings import How, Meaning, said
-from dinkop_desktop.intake.splitting import NO, YES
+from dinkop_desktop.intake.splitting import KIND_OF_KOPERASI, NO, YES
 from dinkop_desktop.register.catalogue import catalogue
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.values import answers as closed
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Field, FieldKind
@@ -69,6 +70,8 @@ def share_of_marks(column: Column) -> float:
 
 
 def _is_read(field: Field, text: str, scale: Scale) -> bool:
+    if field.key == KIND_OF_KOPERASI and ksu.is_named_ksu(text):
+        return True  # read into another field (`splitting`)
     reading = values.read(field, text, reference=scale.reference, on=scale.on)
     return reading.value is not None
 

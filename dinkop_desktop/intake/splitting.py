@@ -23,12 +23,14 @@ from typing import Final
 from dinkop_desktop.intake.grids import CellValue
 from dinkop_desktop.intake.meanings import MONTHS_A_YEAR, How, Meaning, said
 from dinkop_desktop.intake.texts import neighbourhoods
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.values import amounts
 from dinkop_desktop.register.values.amounts import Number
 from dinkop_desktop.register.values.problems import Problem
 from dinkop_desktop.register.values.reading import quoted, written
 from dinkop_desktop.register.values.reference import NEWEST_FULL_LIST, Reference
 
+KIND_OF_KOPERASI: Final = "jenis"
 DOUBTS = frozenset({"IMP-SATUAN", "IMP-KBLI-KATA"})
 """Codes of cells that were read, with a question."""
 YES = frozenset(
@@ -87,6 +89,9 @@ def split(meaning: Meaning, value: CellValue, reference: Reference) -> Taken:
 
 
 def _plain(meaning: Meaning, value: CellValue, _reference: Reference) -> Taken:
+    if meaning.key == KIND_OF_KOPERASI and isinstance(value, str) and ksu.is_named_ksu(value):
+        # None of the five kinds: what an old list calls the koperasi, and evidence of a KSU.
+        return Taken({"jenis_lama": ksu.GROUP})
     # A number that another program wrote as text with decimals: its noughts are none of its digits.
     if isinstance(value, str) and value.endswith(".0") and _LONG_WITH_DECIMALS.fullmatch(value):
         value = value[:-2]

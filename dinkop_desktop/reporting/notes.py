@@ -277,9 +277,9 @@ def held(scope: Scope) -> str:
 def conversion(scope: Scope) -> str:
     """What the worklist of KSU holds, and what its suggestion is."""
     return scope.say(
-        "KSU: koperasi dalam kelompok serba usaha. Daftar ini memuat yang perubahannya belum selesai. Usul "
-        "jenis berasal dari pendapatan terbesar, atau dari sektornya; petugas yang menetapkan. Tidak ada "
-        "tenggat yang ditemukan di aturan."
+        "KSU: koperasi serba usaha menurut kelompok, jenis di daftar lama, atau namanya. Daftar ini memuat "
+        "yang perubahannya belum selesai. Usul jenis berasal dari pendapatan terbesar, atau dari sektornya; "
+        "petugas yang menetapkan. Tidak ada tenggat yang ditemukan di aturan."
     )
 
 

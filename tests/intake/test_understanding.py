@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dinkop_desktop.intake import grids, kinds, layout, understanding
+from dinkop_desktop.intake import grids, kinds, layout, splitting, understanding
 from dinkop_desktop.intake.contents import Scale
 from dinkop_desktop.intake.guessing import SURE_ENOUGH
 from dinkop_desktop.intake.understanding import Understanding
@@ -135,6 +135,24 @@ def test_a_heading_that_says_a_total_is_the_total(kind: str, heading: str, key: 
     told = {column.name: column.meaning for column in found.columns}
     its = told[heading]
     assert (its.key if its else None) == key
+
+
+def test_serba_usaha_in_a_column_of_kinds_is_what_an_old_list_calls_it() -> None:
+    rows: list[list[object]] = [
+        ["Nama Koperasi", "Alamat", "Jenis"],
+        ["Melati", "Jl. Raya No. 1", "Serba Usaha"],
+        ["Kenari", "Jl. Raya No. 2", "Simpan Pinjam"],
+        ["Merak", "Jl. Raya No. 3", "KSU"],
+    ]
+
+    found = grasp(Shape("old kinds", rows, {}, (2, 4), kind="koperasi"))
+
+    its = next(column for column in found.columns if column.name == "Jenis")
+    assert its.meaning is not None
+    assert its.meaning.key == "jenis"
+    assert its.unknown == ()
+    taken = [splitting.split(its.meaning, str(row[2]), REFERENCE).values for row in rows[1:]]
+    assert taken == [{"jenis_lama": "serba_usaha"}, {"jenis": "Simpan Pinjam"}, {"jenis_lama": "serba_usaha"}]
 
 
 @pytest.mark.parametrize(

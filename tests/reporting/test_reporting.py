@@ -120,7 +120,7 @@ def test_how_koperasi_live_is_read_from_their_records(town: Town) -> None:
     assert (due["masa_jabatan"], due["sudah_lewat"]) == (1, 1)
     assert (active["koperasi"], active["aktif_ketiganya"], active["berbeda"]) == (1, 1, 0)
     assert (without["sudah_rat"], without["belum_diketahui"]) == (1, 0)
-    assert [row.cells[4:9] for row in rows] == [
+    assert [row.cells[5:10] for row in rows] == [
         ("Akta notaris", date(2026, 6, 1), "12", "Pengajuan AHU (SABH)", "Jasa")
     ]
 

@@ -1,5 +1,7 @@
 """Converting: the worklist of Koperasi Serba Usaha on their way to one of five kinds, and its steps.
 
+0. On the list is whoever is a KSU by kelompok, by an old list, or by name (rules/ksu/py); who is found to
+   need no change is said to (`end_without_change`) and stays, as one that is through.
 1. Which kind is suggested, and why, is worked out on reading; what an officer chooses is written.
 2. A step is ended by its day, and its number where there is one: a row inside the koperasi, and the status
    that follows. All of it is one transaction, and Ctrl+Z takes it back.
@@ -33,6 +35,7 @@ from dinkop_desktop.features.koperasi.rules.conversion import Reason, Suggestion
 from dinkop_desktop.records import filling
 from dinkop_desktop.records.filling import Filled, Row, Saved
 from dinkop_desktop.register.catalogue import natural
+from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.register.store.store import Reader
@@ -102,7 +105,7 @@ def read_cases(desk: Desk) -> tuple[Case, ...]:
         cases = [
             case_of(life, desk.reference, on=desk.today, note=notes.get(life.record_id, ""))
             for life in streaming_lives.read_lives(reader)
-            if ksu.is_ksu(life.values.get("kelompok"))
+            if life.ksu_by
         ]
     return tuple(sorted(cases, key=lambda case: (case.place, case.life.name.casefold(), case.id)))
 
@@ -219,6 +222,21 @@ def end_step(desk: Desk, koperasi: str, step: Step) -> Saved | Refused:
     return filling.save(
         desk, Filled("koperasi", koperasi, own, (Row(KIND, row if is_there else f"{filling.NEW}1", texts),))
     )
+
+
+def end_without_change(desk: Desk, koperasi: Sequence[str]) -> tuple[ChangeId, ...]:
+    """Write of some koperasi that no change is needed, all of them or none.
+
+    Raises:
+        RecordError: REC-TIDAKADA, REC-PEMILIK or REC-DIHAPUS.
+    """
+    changes: list[ChangeId] = []
+    with desk.store.begin(by=desk.officer) as work:
+        for one in koperasi:
+            made = recording.change_in(desk, work, one, {"transisi_status": ksu.UNNEEDED})
+            changes += () if isinstance(made, Refused) else made
+        work.commit()
+    return tuple(changes)
 
 
 def write_letters(desk: Desk, cases: Sequence[Case], out: Path, *, lang: str = "id") -> int:

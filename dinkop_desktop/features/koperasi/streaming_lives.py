@@ -28,7 +28,16 @@ OWN = (
         "status_koperasi",
         "status_lapangan",
     ),
-    *("bentuk", "kelompok", "jenis", "transisi_status", "sektor_usaha", "pola_pengelolaan", "punya_usp"),
+    *(
+        "bentuk",
+        "kelompok",
+        "jenis_lama",
+        "jenis",
+        "transisi_status",
+        "sektor_usaha",
+        "pola_pengelolaan",
+        "punya_usp",
+    ),
     *("modal_tetap_usp", "kdkmp", "grade", "kuk"),
 )
 _YES = "ya"

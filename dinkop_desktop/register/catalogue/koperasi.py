@@ -42,9 +42,10 @@ FORMS = (
     Choice("sekunder_provinsi", "Sekunder Provinsi"),
     Choice("sekunder_nasional", "Sekunder Nasional"),
 )
+_FORMER_KINDS = (Choice("serba_usaha", "Serba Usaha", ("ksu", "koperasi serba usaha", "kop. serba usaha")),)
 _GROUPS = (
     Choice("simpan_pinjam", "Kop. Simpan Pinjam", ("ksp",)),
-    Choice("serba_usaha", "Kop. Serba Usaha", ("ksu", "koperasi serba usaha")),
+    Choice("serba_usaha", "Kop. Serba Usaha", ("ksu", "koperasi serba usaha", "serba usaha")),
     Choice("konsumen", "Kop. Konsumen"),
     Choice("produsen", "Kop. Produsen"),
     Choice("pemasaran", "Kop. Pemasaran"),
@@ -171,6 +172,12 @@ KOPERASI = RecordKind(
                 only_if=("transisi_status", ("", "tidak_perlu", "selesai")),
             ),
             choice("kelompok", "Kelompok koperasi", need=D, choices=_GROUPS),
+            choice(
+                "jenis_lama",
+                "Jenis menurut daftar lama",
+                choices=_FORMER_KINDS,
+                help="Serba Usaha bukan lagi satu dari lima jenis; daftar lama masih menyebutnya begitu.",
+            ),
             text("kelompok_lain", "Nama kelompok lain", only_if=("kelompok", ("lainnya",))),
             choice(
                 "transisi_status",

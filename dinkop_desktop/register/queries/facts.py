@@ -199,6 +199,11 @@ def member_by(codes: Iterable[str]) -> Holds:
 # --- register/rules/ksu.py ---
 
 
-def is_ksu(table: sa.FromClause) -> Holds:
-    """That a koperasi is a KSU."""
+def is_ksu_by_group(table: sa.FromClause) -> Holds:
+    """That a koperasi is a KSU by its kelompok."""
     return _said(table.c.kelompok) == ksu.GROUP
+
+
+def is_listed_ksu(table: sa.FromClause) -> Holds:
+    """That an old list has a koperasi as a KSU."""
+    return _said(table.c.jenis_lama) == ksu.GROUP

@@ -35,7 +35,7 @@ def _deed_and_date(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa
 
 
 def _named_serba_usaha(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 - one shape for all
-    if ksu.is_ksu(values.get("kelompok")) or values.get("transisi_status") is not None:
+    if ksu.is_ksu_by_group(values.get("kelompok")) or values.get("transisi_status") is not None:
         return ()
     return warning("kelompok", "KSU-NAMA") if ksu.is_named_ksu(values.get("nama")) else ()
 

@@ -260,7 +260,7 @@ class SectionCard(QFrame):
         """Rows that a paper always has, or that an answer opens."""
         values = self._kit.state.answers
         if kind == "transisi_ksu":
-            return ksu.is_ksu(values["kelompok"].text)
+            return ksu.is_ksu(*(values[key].text for key in ("nama", "kelompok", "jenis_lama")))
         if kind == "keanggotaan":
             return values["anggota_koperasi"].text == "ya"
         return kind in ("pengurus", "rat")

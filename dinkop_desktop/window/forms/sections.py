@@ -163,7 +163,15 @@ KOPERASI = (
         "jenis",
         later("Jenis & kelompok"),
         (
-            *("bentuk", "kelompok", "kelompok_lain", "transisi_status", "jenis", "pola_pengelolaan"),
+            *(
+                "bentuk",
+                "kelompok",
+                "kelompok_lain",
+                "jenis_lama",
+                "transisi_status",
+                "jenis",
+                "pola_pengelolaan",
+            ),
             *("sektor_usaha", "kbli", "kbli_versi", "kdkmp", "mitra"),
         ),
     ),

@@ -102,10 +102,20 @@ def test_without_rat_is_not_held_or_not_known(reference: Reference) -> None:
 def test_the_worklist_says_how_far_each_ksu_is_and_what_it_may_become(reference: Reference) -> None:
     table = koperasi_life.CONVERSIONS.count(SCOPE, STREAMS, reference)
 
-    assert [row.cells[1:2] + row.cells[4:11] for row in table.rows] == [
-        ("Lesu", "Belum mulai", None, None, "Jenis dipilih", "Konsumen", "pendapatan terbesar, 75 %", None),
+    assert [row.cells[1:2] + row.cells[4:12] for row in table.rows] == [
         (
-            *("Kecil", "Rapat anggota perubahan AD", date(2026, 5, 2), "BA-7", "Akta notaris"),
+            "Lesu",
+            "kelompok",
+            "Belum mulai",
+            None,
+            None,
+            "Jenis dipilih",
+            "Konsumen",
+            "pendapatan terbesar, 75 %",
+            None,
+        ),
+        (
+            *("Kecil", "kelompok", "Rapat anggota perubahan AD", date(2026, 5, 2), "BA-7", "Akta notaris"),
             *("Konsumen", "sektor usahanya", "pertahankan atau pisahkan"),
         ),
     ]
@@ -114,6 +124,27 @@ def test_the_worklist_says_how_far_each_ksu_is_and_what_it_may_become(reference:
         "Semua KSU: 3. Menurut langkah: Belum mulai 1, Rapat anggota perubahan AD 1, Selesai 1."
         in table.notes
     )
+
+
+def test_every_ksu_is_counted_with_what_says_so(reference: Reference) -> None:
+    named = CooperativeLife("k5", "KSU Bernama", CIATER, {"kelompok": "konsumen"})
+    listed = CooperativeLife("k6", "Terdaftar", CIATER, {"jenis_lama": "serba_usaha"})
+    both = CooperativeLife("k7", "KSU Dua", CIATER, {"kelompok": "serba_usaha"})
+    none = CooperativeLife("k8", "Koperasi Konsumen", CIATER, {"kelompok": "konsumen"})
+    streams = Streams({LIVES: (*SOME_LIVES, named, listed, both, none)})
+
+    table = koperasi_life.CONVERSIONS.count(SCOPE, streams, reference)
+
+    said = {row.cells[1]: row.cells[4] for row in table.rows}
+    assert said == {
+        "Lesu": "kelompok",
+        "Kecil": "kelompok",
+        "KSU Bernama": "nama",
+        "Terdaftar": "jenis di daftar lama",
+        "KSU Dua": "kelompok, nama",
+    }
+    keys = ("ksu", "ksu_kelompok", "ksu_jenis_lama", "ksu_nama", "ksu_hanya_nama")
+    assert [table.total[key] for key in keys] == [6, 4, 1, 2, 1]
 
 
 def test_an_area_has_its_own(reference: Reference) -> None:

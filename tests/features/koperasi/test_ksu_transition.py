@@ -16,6 +16,7 @@ from dinkop_desktop.features.koperasi.ksu_transition import Case, Step
 from dinkop_desktop.features.koperasi.rules.conversion import STEPS, Reason, Usp
 from dinkop_desktop.records import describing
 from dinkop_desktop.records.filling import Saved
+from dinkop_desktop.register.rules.ksu import Evidence
 from tests import offices
 from tests.offices import Town
 from tests.pdf_text import text_of
@@ -158,3 +159,39 @@ def test_each_open_ksu_gets_a_letter_about_its_next_step(town: Town, tmp_path: P
     assert ksu_transition.write_letters(town.office, done, tmp_path / "kosong.pdf") == 0
     assert not (tmp_path / "kosong.pdf").exists()
     assert first in {case.id for case in cases}
+
+
+def test_all_that_are_called_serba_usaha_somewhere_are_on_the_list_until_one_needs_no_change(
+    town: Town,
+) -> None:
+    add_ksu(town.office, "Kop. Anggrek")
+    named = add_ksu(town.office, "KSU Kenanga", kelompok="konsumen", transisi_status=None, jenis="konsumen")
+    add_ksu(
+        town.office,
+        "Kop. Melur",
+        kelompok=None,
+        transisi_status=None,
+        jenis_lama="Serba Usaha",
+    )
+    add_ksu(town.office, "Kop. Dahlia", kelompok="konsumen", transisi_status=None, jenis="konsumen")
+    before = ksu_transition.read_cases(town.office)
+
+    changes = ksu_transition.end_without_change(town.office, [named])
+
+    assert {case.life.name: case.life.ksu_by for case in before} == {
+        "Kop. Anggrek": (Evidence.GROUP,),
+        "KSU Kenanga": (Evidence.NAME,),
+        "Kop. Melur": (Evidence.LIST,),
+    }
+    after = {case.life.name: case.needs_none for case in ksu_transition.read_cases(town.office)}
+    assert after == {"Kop. Anggrek": False, "KSU Kenanga": True, "Kop. Melur": False}
+    undoing.take_back(town.office, changes)
+    assert not any(case.needs_none for case in ksu_transition.read_cases(town.office))
+
+
+def test_a_ksu_by_name_ends_its_steps_like_any_other(town: Town) -> None:
+    named = add_ksu(town.office, "KSU Kenanga", kelompok="konsumen", transisi_status=None, jenis="konsumen")
+
+    end(town.office, named, Step("rapat_anggota", "2026-03-01"))
+
+    assert only(town.office).life.values["transisi_status"] == "rapat_anggota"

@@ -115,8 +115,8 @@ FULL = Streams(
             ),
         ),
         MEMBERS: (
-            a_row(koperasi_id="k1", orang_id="o1", umkm=1, umkm_aktif=1),
-            a_row(koperasi_id="k1", orang_id="o9", umkm=0, umkm_aktif=0),
+            a_row(koperasi_id="k1", orang_id="o1", umkm=1, umkm_aktif=1, dari_daftar=0),
+            a_row(koperasi_id="k1", orang_id="o9", umkm=0, umkm_aktif=0, dari_daftar=0),
         ),
     }
 )
@@ -238,7 +238,10 @@ def test_what_is_counted_is_said_and_drawn(reference: Reference) -> None:
     assert "Menurut ODS 1 aktif" in koperasi
     assert "Pada 1 koperasi dua definisi saling bertentangan" in koperasi
     assert "1 dari 1 koperasi sudah mengadakan RAT" in koperasi
-    assert "Ada 1 koperasi dalam kelompok serba usaha" in koperasi
+    assert (
+        "Ada 1 koperasi serba usaha (menurut kelompok, daftar lama, atau namanya; 0 hanya menurut namanya)"
+        in koperasi
+    )
     assert "Dari 2 orang yang namanya tercatat sebagai anggota, 1 menjalankan usaha (50 %)" in koperasi
     umkm = words(chapter(found, "UMKM").parts)
     assert "1 berada di atas batas UMKM. Skala 1 UMKM belum diketahui." in umkm

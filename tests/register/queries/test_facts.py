@@ -281,6 +281,7 @@ def test_sql_says_of_every_kind_which_of_it_are_drafts(store: Store, kind: str) 
         st.fixed_dictionaries(
             {
                 "kelompok": codes("koperasi", "kelompok"),
+                "jenis_lama": codes("koperasi", "jenis_lama"),
                 "status_lapangan": codes("koperasi", "status_lapangan"),
             }
         ),
@@ -292,8 +293,10 @@ def test_sql_says_of_every_koperasi_what_the_rule_says(store: Store, made: list[
     with store.begin() as work:
         writer = Writer(work)
         by_number = {writer.put("koperasi", one)[0]: one for one in made}
-        changing = numbers(work, KOPERASI, facts.is_ksu(KOPERASI))
+        by_group = numbers(work, KOPERASI, facts.is_ksu_by_group(KOPERASI))
+        listed = numbers(work, KOPERASI, facts.is_listed_ksu(KOPERASI))
         gone = numbers(work, KOPERASI, facts.is_gone("koperasi", KOPERASI))
 
-    assert changing == {rid for rid, one in by_number.items() if ksu.is_ksu(one["kelompok"])}
+    assert by_group == {rid for rid, one in by_number.items() if ksu.is_ksu_by_group(one["kelompok"])}
+    assert listed == {rid for rid, one in by_number.items() if ksu.is_listed_ksu(one["jenis_lama"])}
     assert gone == {rid for rid, one in by_number.items() if activity.is_gone(one["status_lapangan"])}

@@ -106,5 +106,5 @@ def test_the_largest_income_points_to_a_kind(
 def test_a_ksu_is_in_the_worklist_until_it_is_done(
     group: str, status: str | None, is_open: bool, following: str
 ) -> None:
-    assert ksu.is_open(group, status) is is_open
+    assert ksu.is_open("Koperasi Melati", group, None, status=status) is is_open
     assert conversion.next_step(status) == following

@@ -57,7 +57,16 @@ def test_only_who_is_no_member_would_join() -> None:
         (None, False),
     ],
 )
-def test_a_name_is_evidence_of_a_ksu_and_not_the_fact(name: str | None, expected: bool) -> None:
+def test_a_name_is_evidence_of_a_ksu(name: str | None, expected: bool) -> None:
     assert ksu.is_named_ksu(name) is expected
-    assert ksu.is_ksu("serba_usaha")
-    assert not ksu.is_ksu(None)
+    assert ksu.is_ksu(name, None, None) is expected
+    assert ksu.is_ksu(None, "serba_usaha", None)
+    assert ksu.is_ksu(None, None, "serba_usaha")
+    assert not ksu.is_ksu(None, None, None)
+
+
+def test_every_evidence_of_a_ksu_is_named_the_strongest_first() -> None:
+    found = ksu.evidence_of("KSU Melati", "serba_usaha", "serba_usaha")
+
+    assert found == (ksu.Evidence.GROUP, ksu.Evidence.LIST, ksu.Evidence.NAME)
+    assert ksu.evidence_of("Kop. Melati", "konsumen", None) == ()

@@ -29,6 +29,8 @@ from dinkop_desktop.features.koperasi.pages.ksu_words import (
 from dinkop_desktop.features.koperasi.rules.conversion import KINDS
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.records.filling import Saved
+from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import picking
 from dinkop_desktop.window.pages.actions import action
@@ -47,6 +49,11 @@ _VIEWS: tuple[View[Case], ...] = (
         icon="clock",
     ),
     View(later("Punya USP {count}"), lambda case: case.has_usp, wish="usp"),
+    View(
+        later("Hanya namanya {count}"),
+        lambda case: case.life.ksu_by == (ksu.Evidence.NAME,),
+        wish="nama",
+    ),
     View(later("Selesai {count}"), lambda case: case.is_done, wish="selesai"),
 )
 _MEANING = later(
@@ -75,9 +82,7 @@ class KsuPage(Worklist[Case]):
     none = Nothing(
         "swap",
         later("Belum ada koperasi serba usaha."),
-        later(
-            "Koperasi masuk daftar ini bila kelompoknya Kop. Serba Usaha, pada formulir koperasi (Ctrl+3)."
-        ),
+        later("Koperasi masuk daftar ini bila kelompok, jenis di daftar lama, atau namanya serba usaha."),
     )
 
     def buttons(self) -> list[QWidget]:
@@ -180,6 +185,27 @@ class KsuPage(Worklist[Case]):
         self.host.offer_undo(undoable(said, done.changes, ("koperasi",)))
         self.host.refresh.tell("koperasi", ids=(case.id,), by=self.key)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.load()
+
+    @action(later("Tidak perlu berubah"), "Alt+N", icon="check")
+    def needs_none(self) -> None:
+        """Say of the chosen ones that no change is needed: who only is called so, or is one no longer."""
+        cases = [case for case in self.chosen() if not case.is_done]
+        if not cases:
+            self.host.say_done(tr("Yang dipilih sudah selesai, atau tidak perlu berubah."), was_done=False)
+            return
+        desk = self.host.desk
+        self.host.background.ask(
+            self,
+            lambda _progress: ksu_transition.end_without_change(desk, [case.id for case in cases]),
+            lambda changes: self._on_none_needed(cases, changes),
+            failed=self.tell_refusal,
+        )
+
+    def _on_none_needed(self, cases: Sequence[Case], changes: Sequence[ChangeId]) -> None:
+        said = tr("{count} koperasi dicatat tidak perlu berubah.", count=number(len(cases)))
+        self.host.offer_undo(undoable(said, tuple(changes), ("koperasi",)))
+        self.host.refresh.tell("koperasi", ids=tuple(case.id for case in cases), by=self.key)
         self.load()
 
     # -- papers --

@@ -8,7 +8,7 @@ from datetime import date
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.koperasi.ksu_transition import Case
 from dinkop_desktop.features.koperasi.rules.conversion import KINDS, Reason
-from dinkop_desktop.register.rules import totals
+from dinkop_desktop.register.rules import ksu, totals
 from dinkop_desktop.window.pages.worklist import ColumnOf
 from dinkop_desktop.window.tables import Cell, Paint, State, Steps
 from dinkop_desktop.window.words import later, number, rupiah, short_day, tr
@@ -112,8 +112,26 @@ def about(case: Case) -> str:
         tr("sejak {year}", year=founded) if founded else "",
         tr("{count} anggota", count=number(members)) if members is not None else "",
         tr("AD {year}", year=changed) if changed else tr("AD lama"),
+        tr("KSU menurut {evidence}", evidence=", ".join(tr(BY_WORDS[one]) for one in case.life.ksu_by)),
     )
     return " · ".join(part for part in parts if part)
+
+
+BY_WORDS = {
+    ksu.Evidence.GROUP: later("kelompok"),
+    ksu.Evidence.LIST: later("daftar lama"),
+    ksu.Evidence.NAME: later("nama"),
+}
+
+
+def _by(case: Case, _desk: Desk) -> Cell:
+    """By what it is a KSU: the strongest evidence, and whether there is more."""
+    first, *more = case.life.ksu_by
+    return (
+        tr("{evidence} +{count}", evidence=tr(BY_WORDS[first]), count=len(more))
+        if more
+        else tr(BY_WORDS[first])
+    )
 
 
 def _towards(case: Case, _desk: Desk) -> Cell:
@@ -136,4 +154,5 @@ COLUMNS: tuple[ColumnOf[Case], ...] = (
     ColumnOf(
         "tenggat", later("Tenggat"), lambda case, desk: deadline_of(case, desk.today), 92, Paint.MUTED, rank=1
     ),
+    ColumnOf("dasar", later("Dasar"), _by, 118, Paint.MUTED, rank=3),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from dinkop_desktop.register.rules import ksu
 from dinkop_desktop.reporting.narrowing import PROGRAM
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 
@@ -39,6 +40,11 @@ class CooperativeLife:
     reported: Mapping[int, bool] = field(default_factory=dict)
     health: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     heads: Sequence[str] = ()
+
+    @property
+    def ksu_by(self) -> tuple[ksu.Evidence, ...]:
+        """By what it is a KSU; by nothing where it is none."""
+        return ksu.evidence_of(self.name, self.values.get("kelompok"), self.values.get("jenis_lama"))
 
 
 LIVES: Final = Stream[CooperativeLife](

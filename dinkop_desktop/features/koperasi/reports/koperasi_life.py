@@ -10,11 +10,12 @@ Source: domain.md 3.2 and 3.4; rules/activity/py, rules/conversion/py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import LIVES, CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
+from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import ColumnKind, leads_to
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.rules import activity, ksu, totals
@@ -269,6 +270,29 @@ _WHY = {
 }
 
 
+_BY: Mapping[ksu.Evidence, str] = {
+    ksu.Evidence.GROUP: "kelompok",
+    ksu.Evidence.LIST: "jenis di daftar lama",
+    ksu.Evidence.NAME: "nama",
+}
+
+
+def ksu_words(by: Iterable[ksu.Evidence], here: Here) -> str:
+    """By what a koperasi is a KSU, in words."""
+    return ", ".join(here.say(_BY[one]) for one in by)
+
+
+def _evidence(here: Here) -> str:
+    """By what how many are KSU: by all that holds of each."""
+    return here.say(
+        "Dasarnya: {kelompok} menurut kelompok, {jenis_lama} menurut jenis di daftar lama, {nama} menurut "
+        "nama ({hanya_nama} hanya menurut namanya: periksa, lalu isi kelompoknya). Satu koperasi dapat "
+        "berdasar lebih dari satu.",
+        **{one.value: show_number(here.sums[f"ksu_{one}"], here.scope.lang) for one in ksu.Evidence},
+        hanya_nama=show_number(here.sums["ksu_hanya_nama"], here.scope.lang),
+    )
+
+
 class _Change(NamedTuple):
     """The change of a KSU: how far it is, and what it may become."""
 
@@ -289,11 +313,18 @@ class _Change(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether something is left to do."""
-        return ksu.is_open(self.one.values.get("kelompok"), self.status)
+        its = self.one.values
+        group, former = its.get("kelompok"), its.get("jenis_lama")
+        return ksu.is_open(self.one.name, group, former, status=self.status)
 
     def counts(self) -> tuple[str, ...]:
         """The keys in which it counts."""
-        return ("ksu", self.status) if ksu.is_ksu(self.one.values.get("kelompok")) else ()
+        by = self.one.ksu_by
+        return ("ksu", self.status, *(f"ksu_{one}" for one in by), *_only_named(by)) if by else ()
+
+
+def _only_named(by: tuple[ksu.Evidence, ...]) -> tuple[str, ...]:
+    return ("ksu_hanya_nama",) if by == (ksu.Evidence.NAME,) else ()
 
 
 def _change(one: CooperativeLife, _here: Here) -> _Change:
@@ -329,6 +360,7 @@ CONVERSIONS = counted(
         judge=_change,
         columns=(
             *_WHO_CHANGES[:4],
+            told("dasar", "Dasar KSU", lambda its, here: ksu_words(its.one.ksu_by, here), width=20),
             told(
                 "status",
                 "Sampai di",
@@ -353,10 +385,14 @@ CONVERSIONS = counted(
         order=by_its_name(_of_change),
         by_name=True,
     ),
-    total=("ksu", *(code for code, _ in _STEPS)),
+    total=(
+        *("ksu", *(f"ksu_{one}" for one in ksu.Evidence), "ksu_hanya_nama"),
+        *(code for code, _ in _STEPS),
+    ),
     subtitle=notes.on_a_day,
     notes=(
         lambda here: notes.counted_change(here.scope, here.sums, _STEPS),
+        _evidence,
         lambda here: notes.conversion(here.scope),
     ),
     charts=(

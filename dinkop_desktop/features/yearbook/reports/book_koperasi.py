@@ -68,7 +68,8 @@ def _conversions(source: Source) -> Iterator[Part]:
     yield Heading(say("koperasi.ksu_judul"))
     if steps["ksu"]:
         keys = ("ksu", "selesai", "belum_mulai")
-        yield Paragraph(say("koperasi.ksu", **{key: steps[key] for key in keys}))
+        told = {key: steps[key] for key in keys}
+        yield Paragraph(say("koperasi.ksu", **told, hanya_nama=steps["ksu_hanya_nama"]))
     else:
         yield Paragraph(say("koperasi.tanpa_ksu"))
 

@@ -51,7 +51,7 @@ def shown(driver: Driver) -> list[list[str]]:
 def test_a_kind_is_chosen_by_its_digit_and_the_step_ended_by_keys_alone(town: Town, office: Driver) -> None:
     add_ksu(town.office, pendapatan_konsumen=5)
     open_ksu(office)
-    assert shown(office)[0][2:] == ["Konsumen", "0 dari 5 langkah selesai", "Pilih jenis", "–"]
+    assert shown(office)[0][2:6] == ["Konsumen", "0 dari 5 langkah selesai", "Pilih jenis", "–"]
 
     office.press("4", "Ctrl+Enter", "Ctrl+Enter")
     office.settle()
@@ -115,7 +115,7 @@ def test_chips_and_words_narrow_the_list(town: Town, office: Driver) -> None:
     add_ksu(town.office, "KSU Empat", transisi_status="tidak_perlu", jenis="jasa")
     found = open_ksu(office)
     assert [chip.text() for chip in found.chips] == [
-        *("✓ Semua 4", "Pilih jenis 1", "Lewat tenggat 1", "Punya USP 1", "Selesai 2"),
+        *("✓ Semua 4", "Pilih jenis 1", "Lewat tenggat 1", "Punya USP 1", "Hanya namanya 0", "Selesai 2"),
     ]
 
     found.wish(saring="lewat")
