@@ -1269,6 +1269,9 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "PC {install}: kirimannya sampai nomor {seq} ada di sini. Yang dicatat di situ sesudahnya tidak: "
             "cocokkan dengan surat pengantar dan kertasnya."
         ),
+        "KUNCI-DIMINTA": (
+            "Permintaan kunci baru ditulis ke {file}. Sampai Dinkop menerimanya, yang lama tetap dipakai."
+        ),
         "KARTU-BARU": (
             "Kartu Dinkop versi {versi} berlaku. Tulis balasan untuk semua kantor hari ini: kartunya ikut, "
             "dan kantor tidak mengetik apa pun."

@@ -19,7 +19,7 @@ MEANT = re.compile(
             r"kunci (di (lemari|\{offline\})|“\{key\}”|ini kartu)",
             r"(induk|pribadi) dan kunci yang sama|memegang kuncinya|kuncinya (dapat dipulihkan|lain)",
             r"(buka|dibuka) kuncinya|kunci=isi|bernama \{kunci\}|laporan “\{kunci\}”|\"kunci\"",
-            r"kunci (kantor|dalam jawaban|dan salinannya|luring|kota lain|yang benar)",
+            r"kunci (kantor|dalam jawaban|dan salinannya|luring|kota lain|yang benar|lama|(satu )?PC)",
             r"kunci\.json|kunci-2\.json|berkas kunci|KUNCI/",
             r"^KUNCI(,KUNCI|=ID)$|^kunci laporan|Dinkop dan kuncinya",
             r"kantor, dan kuncinya|^kunci$|kunci json|di(-)?kunci|terkunci|(EXP|PULIH)-KUNCI",

@@ -109,6 +109,17 @@ def write_request(call: Call) -> None:
     )
 
 
+def write_renewal(call: Call) -> None:
+    """`enrol renew`."""
+    made = enrolling.write_renewal(call.desk, Path(call.asked.out))
+    _answer(
+        call,
+        made,
+        call.tell("KUNCI-DIMINTA", file=str(made.path)),
+        call.tell("SIDIK-KANTOR", fingerprint=made.fingerprint),
+    )
+
+
 def admit(call: Call) -> None:
     """`enrol admit`."""
     raw = enrolling.read_file(Path(call.asked.file))

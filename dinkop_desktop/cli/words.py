@@ -78,6 +78,8 @@ def _setup(commands: Commands) -> None:
     inside = group(commands, "enrol", "pendaftaran kelurahan")
     request = command(inside, "request", "tulis permintaan gabung", ("setup", "write_request"))
     request.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
+    renewed = command(inside, "renew", "minta kunci baru untuk PC ini", ("setup", "write_renewal"))
+    renewed.add_argument("--out", required=True, metavar="FILE", help=declaring.OUT)
     taken = command(inside, "card", "ambil kartu Dinkop yang menyusul", ("setup", "take_card"))
     taken.add_argument("file", metavar="FILE", help="kartu Dinkop")
     taken.add_argument("--fingerprint", metavar="TEKS", help="sidik kartu dari surat resmi")

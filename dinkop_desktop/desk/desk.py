@@ -139,9 +139,12 @@ class Desk:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """All secret lines that read what is sent here, today's first: those of former keys do for ever."""
-        former = self.secrets.get("age-former", b"").decode().split()
-        return (self.age_identity, *former)
+        """All secret lines that read what is sent here, today's first: those of former keys do for ever.
+
+        And that of the keys that were asked for, and may have been admitted.
+        """
+        others = b"\n".join(self.secrets.get(key, b"") for key in ("age-next", "age-former"))
+        return tuple(dict.fromkeys((self.age_identity, *others.decode().split())))
 
     @property
     def former_cards(self) -> tuple[bytes, ...]:

@@ -5,7 +5,9 @@
 2. The keyring is signed by the operational key that the card names. Its version never goes back.
 3. A request is signed by the very key that it asks to admit: proof that the asker holds it. A key or an
    install that is in the keyring already is not admitted again.
-4. A replica is retired (nothing of it counts any more) or revoked (nothing from a number on); it stays in the
+4. A replica may take other keys: it asks with both its signatures. What its former key signed counts until
+   the first number that the new one signed, so that nothing on its way is lost.
+5. A replica is retired (nothing of it counts any more) or revoked (nothing from a number on); it stays in the
    keyring, so that every office knows, and a key is never used again.
 
 Bytes in, verified documents out; nothing here is stored.
@@ -46,6 +48,20 @@ class Card(msgspec.Struct, frozen=True):
     made_at: Name
 
 
+class Former(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The keys that a replica had before.
+
+    Attributes:
+        sign_key, recipient: its public keys of then.
+        until: epoch -> the first number that this key's signature does not count for; empty as long as
+            nothing came that the new key signed.
+    """
+
+    sign_key: Name
+    recipient: Name
+    until: dict[str, Number] = {}
+
+
 class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     """One replica in the keyring.
 
@@ -57,6 +73,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
         status: `aktif`, `pensiun` or `dicabut`.
         revoked_from: epoch -> the first number that does not count any more; of a revoked member an epoch
             that is not named is revoked whole.
+        former: its keys before, the last ones first.
     """
 
     office: Name
@@ -67,11 +84,17 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     admitted_at: Name
     status: Name = ACTIVE
     revoked_from: dict[str, Number] = {}
+    former: list[Former] = []
 
     @property
     def public_key(self) -> bytes:
         """The raw signing key."""
         return _key(self.sign_key)
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """To whom a reply is sealed: also to the key before, until something came that the new one signed."""
+        return (self.recipient, *(one.recipient for one in self.former if not one.until))
 
     @property
     def fingerprint(self) -> str:
@@ -210,7 +233,7 @@ def admit(keyring: Keyring, request: Request, *, made_at: str) -> Keyring:
     """
     if keyring.member(request.install) is not None:
         raise TrustError("KEY-INSTALASI")
-    if any(request.sign_key == m.sign_key or request.recipient == m.recipient for m in keyring.members):
+    if is_used(keyring, request):
         raise TrustError("KEY-TERPAKAI")
     member = Member(
         request.office, request.name, request.install, request.sign_key, request.recipient, made_at
@@ -221,6 +244,84 @@ def admit(keyring: Keyring, request: Request, *, made_at: str) -> Keyring:
         made_at=made_at,
         members=sorted([*keyring.members, member], key=lambda m: (m.office, m.install)),
     )
+
+
+def is_used(keyring: Keyring, request: Request) -> bool:
+    """Whether a key that is asked for is, or was, somebody's."""
+    now = [(one.sign_key, one.recipient) for one in keyring.members]
+    before = [(one.sign_key, one.recipient) for member in keyring.members for one in member.former]
+    return any(request.sign_key == sign or request.recipient == to for sign, to in (*now, *before))
+
+
+def is_renewal(raw: bytes, request: Request, member: Member | None) -> bool:
+    """Whether a member asks for other keys: the request is signed by its present key, too."""
+    if member is None or member.status != ACTIVE or member.office != request.office:
+        return False
+    if request.sign_key == member.sign_key:
+        return False
+    try:
+        seal.verify(_take_apart(raw, (PayloadType.REQUEST,)), [member.public_key])
+    except BundleError:
+        return False
+    return True
+
+
+def renew(keyring: Keyring, request: Request, *, made_at: str) -> Keyring:
+    """The next keyring, in which a member has the keys that it asks for; see `is_renewal`.
+
+    Raises:
+        TrustError: KEY-TIADA, it is not in the keyring; KEY-TERPAKAI, a key is, or was, somebody's.
+    """
+    held = keyring.member(request.install)
+    if held is None:
+        raise TrustError("KEY-TIADA")
+    if is_used(keyring, request):
+        raise TrustError("KEY-TERPAKAI")
+    before = Former(held.sign_key, held.recipient)
+    new = msgspec.structs.replace(
+        held, sign_key=request.sign_key, recipient=request.recipient, former=[before, *held.former]
+    )
+    return _with_member(keyring, new, made_at=made_at)
+
+
+def close_former(
+    keyring: Keyring, install: str, *, epoch: str, seq: int, last: Mapping[str, int], made_at: str
+) -> Keyring:
+    """The next keyring, in which a member's former keys count no more from a number on.
+
+    Args:
+        keyring: the one that is held.
+        install: the replica.
+        epoch: in which the new key signed first.
+        seq: the first number that it signed.
+        last: of every other epoch that was heard, the last number.
+        made_at: evidence only.
+
+    Raises:
+        TrustError: KEY-TIADA, it is not in the keyring.
+    """
+    held = keyring.member(install)
+    if held is None:
+        raise TrustError("KEY-TIADA")
+    until = {one: number + 1 for one, number in sorted(last.items())} | {epoch: seq}
+    former = [one if one.until else msgspec.structs.replace(one, until=until) for one in held.former]
+    return _with_member(keyring, msgspec.structs.replace(held, former=former), made_at=made_at)
+
+
+def as_before(member: Member, former: Former) -> Member:
+    """A member as its former key stands for it: up to where that still counts."""
+    seen = msgspec.structs.replace(member, sign_key=former.sign_key, recipient=former.recipient, former=[])
+    if not former.until or member.status == RETIRED:
+        return seen
+    cut = former.until
+    if member.status == REVOKED:
+        cut = {one: min(number, cut.get(one, 0)) for one, number in member.revoked_from.items()}
+    return msgspec.structs.replace(seen, status=REVOKED, revoked_from=cut)
+
+
+def _with_member(keyring: Keyring, new: Member, *, made_at: str) -> Keyring:
+    members = [new if one.install == new.install else one for one in keyring.members]
+    return msgspec.structs.replace(keyring, version=keyring.version + 1, made_at=made_at, members=members)
 
 
 def retire(keyring: Keyring, install: str, *, made_at: str) -> Keyring:
@@ -256,12 +357,7 @@ def _with_status(
     if status == RETIRED and held.status != ACTIVE:
         raise TrustError("KEY-NONAKTIF")
     said = msgspec.structs.replace(held, status=status, revoked_from=dict(sorted(revoked_from.items())))
-    return msgspec.structs.replace(
-        keyring,
-        version=keyring.version + 1,
-        made_at=made_at,
-        members=[said if member.install == install else member for member in keyring.members],
-    )
+    return _with_member(keyring, said, made_at=made_at)
 
 
 def counts(member: Member, *, epoch: str, seq: int) -> bool:

@@ -77,3 +77,18 @@ def test_a_new_card_is_made_with_a_root_key_and_travels_in_the_next_reply(termin
     assert [one["verdict"] for one in received["bundles"]] == ["accepted"]
     assert terminal.at("dinkop", "renew-card", "--root", root).refusal == "KEY-APA"
     assert terminal.at("dinkop", "renew-card", "--root", root, "--recovery").refusal == "FLD-OFFLINE"
+
+
+def test_a_pc_asks_for_new_keys_and_dinkop_admits_them(terminal: Terminal) -> None:
+    town = terminal.town
+    file, out = town.folder / "baru.permohonan", town.new_folder()
+
+    asked = terminal.office("enrol", "renew", "--out", file)
+    terminal.dinkop("enrol", "admit", file, "--fingerprint", asked["fingerprint"])
+    terminal.dinkop("reply", "--out", out, "--office", CODES[0])
+    terminal.office("receive", *out.iterdir())
+
+    offices = terminal.dinkop("office", "list")["offices"]
+    installs = [one for office in offices if office["office"] == CODES[0] for one in office["installs"]]
+    assert [one["fingerprint"] for one in installs] == [asked["fingerprint"]]
+    assert terminal.at("dinkop", "enrol", "renew", "--out", file).refusal == "KEY-PERAN"

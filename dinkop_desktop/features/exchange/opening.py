@@ -122,7 +122,12 @@ def signer_of(desk: Desk, envelope: Envelope) -> Member:
         BundleError: BDL-PENGIRIM, a stranger; BDL-TTD, forged in the name of somebody we know.
     """
     ring = desk.keyring
-    members = {member.public_key: member for member in ring.members} if ring else {}
+    members: dict[bytes, Member] = {}
+    for member in ring.members if ring else ():
+        for former in member.former:
+            before = keyring.as_before(member, former)
+            members[before.public_key] = before
+        members[member.public_key] = member
     try:
         return members[seal.verify(envelope, members)]
     except BundleError as error:

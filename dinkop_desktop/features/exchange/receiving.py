@@ -32,7 +32,7 @@ from dinkop_desktop.features.exchange import opening, quotas, replies_in
 from dinkop_desktop.features.exchange.opening import Opened
 from dinkop_desktop.features.exchange.transactions import Alone, Together, Tried, Undone, Way
 from dinkop_desktop.progress import Progress, Stopped
-from dinkop_desktop.register.store import postbox
+from dinkop_desktop.register.store import postbox, store
 from dinkop_desktop.register.store.postbox import Receipt
 from dinkop_desktop.register.store.store import Reader, Work
 
@@ -176,7 +176,14 @@ def _receive_all(desk: Desk, paths: Sequence[Offer], progress: Progress) -> list
         return _take_replies(desk, paths, _take_each(desk, paths, progress, Alone(desk)), Alone(desk))
     found = _take_together(desk, paths, progress)
     judge_waiting_again(desk)
+    if _has_open_former_keys(desk):
+        desk.refresh()
     return _as_they_stand(found, Alone(desk))
+
+
+def _has_open_former_keys(desk: Desk) -> bool:
+    ring = desk.keyring
+    return ring is not None and any(not one.until for m in ring.members for one in m.former)
 
 
 def _take_each(desk: Desk, paths: Sequence[Offer], progress: Progress, way: Way) -> list[Received]:
@@ -473,6 +480,7 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
         )
         if merged.waiting:
             verdict, code = postbox.HELD, "BDL-TUNGGU"
+        _close_former_keys(desk, work, opened)
     work.note(
         "bundle",
         office=body.sender.office,
@@ -495,6 +503,21 @@ def _judge_and_merge(desk: Desk, work: Work, opened: Opened, *, name: str, file_
         receipt.sha256,
         waits_for=missing if code == "BDL-CELAH" else 0,
     )
+
+
+def _close_former_keys(desk: Desk, work: Work, opened: Opened) -> None:
+    """The first bundle that a PC's new key signed: from its number on the former one counts no more."""
+    if all(one.until for one in opened.member.former):
+        return
+    sender = opened.body.sender
+    held = keyring.read_keyring(store.secrets_of(work)["keyring"], card=desk.card)
+    heard = postbox.last_accepted(work)
+    last = {epoch: seq for (install, epoch), (seq, _) in heard.items() if install == sender.install_id}
+    new = keyring.close_former(
+        held, sender.install_id, epoch=sender.epoch, seq=opened.body.seq, last=last, made_at=work.at
+    )
+    store.put_secret(work, "keyring", keyring.sign_document(new, [desk.signing_key]))
+    work.note("former-key-closed", office=sender.office, seq=opened.body.seq, version=new.version)
 
 
 def _missing(reader: Reader, body: BundleBody) -> int:

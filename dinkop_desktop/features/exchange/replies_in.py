@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,8 +27,9 @@ from dinkop_desktop.desk.authority import Judge, Place
 from dinkop_desktop.desk.desk import RECOVERY_DUE, Desk
 from dinkop_desktop.desk.merging import Merged
 from dinkop_desktop.errors import BundleError, TrustError
-from dinkop_desktop.exchange import bundle, keyring, seal, strict
+from dinkop_desktop.exchange import bundle, keyring, keys, seal, strict
 from dinkop_desktop.exchange.bundle import Ack, ReplyBody
+from dinkop_desktop.exchange.keyring import Keyring
 from dinkop_desktop.exchange.seal import Envelope
 from dinkop_desktop.features.exchange import opening, quotas, succeeding
 from dinkop_desktop.register.catalogue import natural
@@ -203,3 +205,18 @@ def _keep_documents(desk: Desk, work: Work, body: ReplyBody) -> None:
     if ring_bytes != before:
         store.put_secret(work, "keyring", ring_bytes)
     work.values["keyring_version"] = str(ring.version)
+    _take_next_keys(desk, work, ring, held)
+
+
+def _take_next_keys(desk: Desk, work: Work, ring: Keyring, held: Mapping[str, bytes]) -> None:
+    """Dinkop has admitted the keys that this PC asked for: from now on they are its own."""
+    member, next_sign = ring.member(desk.identity.install), held.get("sign-next", b"")
+    if member is None or not next_sign or keys.public_key(next_sign) != member.public_key:
+        return
+    former = "\n".join(desk.identities)
+    store.put_secret(work, "age-former", former.encode())
+    store.put_secret(work, "sign", next_sign)
+    store.put_secret(work, "age", held["age-next"])
+    store.put_secret(work, "sign-next", b"")
+    store.put_secret(work, "age-next", b"")
+    work.note("keys-renewed", version=ring.version)

@@ -236,7 +236,7 @@ class _Made:
 
 def _reply_to(desk: Desk, ring: Keyring, office: str, out: Path, directory: _Directory) -> Sequence[Written]:
     members = [m for m in ring.members if m.office == office and m.status == keyring.ACTIVE]
-    recipients = [*(member.recipient for member in members), desk.card.recipient]
+    recipients = [*(one for member in members for one in member.recipients), desk.card.recipient]
     with desk.store.begin(by=desk.officer) as work:
         told = _gather(desk, work, office, members, recipients, directory)
         parts = _parts(desk, work, told, out)

@@ -78,6 +78,7 @@ class Asking:
         pcs: how many active PCs that office has.
         tries_left: how many wrong groups may still be typed.
         code: why it cannot be admitted; "" where it can.
+        is_renewal: whether a PC that is in asks for other keys.
     """
 
     file: str
@@ -90,6 +91,7 @@ class Asking:
     pcs: int = 0
     tries_left: int = 0
     code: str = ""
+    is_renewal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +200,14 @@ def _judged(desk: Desk, file: str, raw: bytes) -> Asking:
     with desk.store.read() as reader:
         tries_left = fingerprints.tries_left(reader, keyring.fingerprint_of(raw))
     members = ring.members if ring else []
+    is_renewal = ring is not None and keyring.is_renewal(raw, request, ring.member(request.install))
     code = "" if tries_left else "KEY-COBA"
     if request.deployment_id != desk.identity.deployment_id or not _is_ours(desk, request):
         code = "KEY-ASING"
-    elif ring is not None and ring.member(request.install) is not None:
+    elif ring is not None and keyring.is_used(ring, request):
+        code = "KEY-TERPAKAI" if ring.member(request.install) is None else "KEY-INSTALASI"
+    elif ring is not None and ring.member(request.install) is not None and not is_renewal:
         code = "KEY-INSTALASI"
-    elif any(request.sign_key == m.sign_key or request.recipient == m.recipient for m in members):
-        code = "KEY-TERPAKAI"
     return Asking(
         file,
         raw,
@@ -216,6 +219,7 @@ def _judged(desk: Desk, file: str, raw: bytes) -> Asking:
         sum(m.office == request.office and m.status == keyring.ACTIVE for m in members),
         tries_left,
         code,
+        is_renewal,
     )
 
 

@@ -296,8 +296,58 @@ def write_request(desk: Desk, out: Path) -> Made:
     return Made(keys.fingerprint(public), out)
 
 
+def write_renewal(desk: Desk, out: Path) -> Made:
+    """Write the request for other keys of this PC; until they are admitted all goes on with the present ones.
+
+    Returns:
+        The fingerprint of the new key, to be read out, and the file.
+
+    Raises:
+        TrustError: KEY-PERAN, Dinkop's are renewed with its card; PERAN-ADMIN or PERAN-BACA; KEY-BELUM, this
+            PC is not admitted yet.
+        ExportError: it cannot be written.
+    """
+    who = desk.identity
+    if who.is_dinkop:
+        raise TrustError("KEY-PERAN")
+    desk.check_may(Right.MANAGE)
+    ring = desk.keyring
+    if ring is None or ring.member(who.install) is None:
+        raise TrustError("KEY-BELUM")
+    sign, age = _next_keys(desk)
+    public = keys.public_key(sign)
+    request = Request(
+        keyring.FORMAT,
+        who.deployment_id,
+        who.office,
+        who.name,
+        who.install,
+        desk.officer,
+        _text(public),
+        keys.recipient_of(age),
+        desk.store.now(),
+    )
+    files.write_safely(out, keyring.sign_document(request, [sign, desk.signing_key]))
+    return Made(keys.fingerprint(public), out)
+
+
+def _next_keys(desk: Desk) -> tuple[bytes, str]:
+    """The keys that are asked for; the same again, where the file got lost."""
+    sign, age = desk.secrets.get("sign-next", b""), desk.secrets.get("age-next", b"").decode()
+    if sign and age:
+        return sign, age
+    sign, (age, _) = keys.new_signing_key(), keys.new_identity()
+    with desk.store.begin(by=desk.officer) as work:
+        store.put_secret(work, "sign-next", sign)
+        store.put_secret(work, "age-next", age.encode())
+        work.note("keys-asked-for")
+        work.commit()
+    desk.refresh()
+    return sign, age
+
+
 def admit(desk: Desk, raw: bytes, typed: str) -> Request:
-    """Admit the replica that asks, where what was typed is its fingerprint.
+    """Admit the replica that asks, or its new keys, where what was typed is the fingerprint.
 
     Args:
         desk: Dinkop's.
@@ -322,9 +372,15 @@ def admit(desk: Desk, raw: bytes, typed: str) -> Request:
     with desk.store.begin(by=desk.officer) as work:
         now = desk.store.now()
         held = keyring.read_keyring(store.secrets_of(work)["keyring"], card=desk.card)
-        new = keyring.admit(held, request, made_at=now)
+        is_renewal = keyring.is_renewal(raw, request, held.member(request.install))
+        new = (keyring.renew if is_renewal else keyring.admit)(held, request, made_at=now)
         store.put_secret(work, "keyring", keyring.sign_document(new, [desk.signing_key]))
-        work.note("admit", office=request.office, install=request.install, version=new.version)
+        work.note(
+            "renew" if is_renewal else "admit",
+            office=request.office,
+            install=request.install,
+            version=new.version,
+        )
         work.commit()
     desk.refresh()
     return request

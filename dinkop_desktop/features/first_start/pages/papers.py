@@ -13,7 +13,7 @@ from dinkop_desktop.features.offices import enrolling
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.pages.picking import documents
 from dinkop_desktop.window.pages.tasks import Task
-from dinkop_desktop.window.words import language, tr
+from dinkop_desktop.window.words import breakable, language, tr
 
 
 def save_sheet(page: Page) -> None:
@@ -32,6 +32,27 @@ def save_request(page: Page) -> None:
     chosen, _ = QFileDialog.getSaveFileName(page, tr("Simpan permintaan"), str(documents() / name))
     if chosen:
         _write(page, chosen, enrolling.write_request)
+
+
+def save_renewal(page: Page) -> None:
+    """Ask where the request for new keys shall lie, write it, and show what is to be read out."""
+    name = f"{page.host.desk.identity.office.replace('.', '')}-kunci-baru.permohonan"
+    chosen, _ = QFileDialog.getSaveFileName(page, tr("Simpan permintaan"), str(documents() / name))
+    if not chosen:
+        return
+    desk, out = page.host.desk, Path(chosen)
+
+    def on_written(made: enrolling.Made) -> None:
+        page.host.tell(
+            "ok",
+            tr("Permintaan kunci baru ditulis: {file}", file=breakable(str(made.path))),
+            tr(
+                "Kirim ke Dinkop, dan bacakan sidiknya lewat telepon: {fingerprint}.",
+                fingerprint=made.fingerprint,
+            ),
+        )
+
+    page.work(tr("Menulis berkas…"), lambda _: enrolling.write_renewal(desk, out), on_written)
 
 
 def sheet_task(page: Page, *, when: bool) -> Task:

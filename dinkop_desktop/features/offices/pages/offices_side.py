@@ -61,7 +61,11 @@ class OfficesSide(QFrame):
         """Somebody asks to be let in."""
         self._reset()
         self._body.addLayout(
-            row(text(tr("Terima PC baru"), "heading"), STRETCH, pill(tr("minta masuk"), "info"))
+            row(
+                text(tr("Kunci baru PC ini") if asking.is_renewal else tr("Terima PC baru"), "heading"),
+                STRETCH,
+                pill(tr("minta masuk"), "info"),
+            )
         )
         others = tr("{count} PC sudah aktif", count=number(asking.pcs)) if asking.pcs else tr("PC pertama")
         lines = [(tr("Berkas"), breakable(asking.file))]

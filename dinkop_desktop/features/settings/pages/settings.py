@@ -128,7 +128,7 @@ class SettingsPage(Page):
         sheet = self.button_for(self._on_sheet)
         papers: list[QWidget] = [sheet]
         if not self.host.desk.identity.is_dinkop:
-            papers.append(self.button_for(self._on_request))
+            papers += [self.button_for(self._on_request), self.button_for(self._on_renewal)]
         why = text(tr("Lembar pemulihan tidak memuat kata sandi; tulis dengan tangan."), "caption", wrap=True)
         rules = self.button_for(self._on_rules)
         about = text(
@@ -251,6 +251,16 @@ class SettingsPage(Page):
     )
     def _on_request(self) -> None:
         papers.save_request(self)
+
+    @action(
+        later("Kunci baru PC ini"),
+        "Alt+B",
+        icon="key",
+        button=later("Kunci baru PC ini…"),
+        when=lambda page: not page.host.desk.identity.is_dinkop,
+    )
+    def _on_renewal(self) -> None:
+        papers.save_renewal(self)
 
     @action(later("Ganti kata sandi"), "Alt+S", icon="key")
     def _on_passphrase(self) -> None:
