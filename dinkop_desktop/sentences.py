@@ -231,6 +231,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "REKON-BUKAN-RESMI": (
             "Judul kolomnya bukan milik {daftar}. Pilih lembar lain, atau bandingkan tanpa --of."
         ),
+        "SERTIFIKAT": (
+            "Nomor sertifikat paling panjang {nomor} huruf, jabatan penanda tangan {penanda}. Pendekkan."
+        ),
         "NIB-KOLOM": (
             "Daftar ini tidak punya kolom NIB, atau tidak punya nama maupun NIK. Periksa judul kolomnya, "
             "atau pilih lembar lain."
@@ -1143,6 +1146,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
             "{rows} baris daftar itu: {only_here} tidak ada pada kita, {different} beda isian, {equal} sama, "
             "{doubtful} perlu dipastikan, {unread} tidak terbaca. {only_there} data kita tidak ada di daftar."
         ),
+        "CALON": (
+            "{baris} calon: {ganda} sudah menerima bantuan, {serumah} serumah dengan penerima, {belum} belum "
+            "pernah, {tanya} tidak jelas siapa."
+        ),
+        "HADIR": "Daftar hadir {count} peserta ditulis ke {file}.",
         "NIB-DIAMBIL": "{count} NIB diambil.",
         "BOCOR": "Data {orang} orang. Pemberitahuan paling lambat {batas}: {file}.",
         "DITAMBAH": "{count} data ditambah, {refused} ditolak.",

@@ -95,6 +95,13 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """A whole number from 0 to 200."""
+    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= 200):  # noqa: PLR2004
+        raise _no_such(text, "tulis angka bulat dari 0 sampai 200")
+    return int(text)
+
+
 def year(text: str) -> int:
     """A year of four digits."""
     if not (text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20")):  # noqa: PLR2004

@@ -139,6 +139,7 @@ def ids(terminal: Terminal, tmp_path: Path) -> dict[str, str]:
     )
     (tmp_path / "nib.csv").write_text(nib, encoding="utf-8")
     (tmp_path / "jawaban-bank.csv").write_text("NIK;Status\n3674010101800099;Cair\n", encoding="utf-8")
+    (tmp_path / "calon.csv").write_text("Nama Usaha;Nama Pemilik\nRoti 3;Siti\n", encoding="utf-8")
     big = bakery(desk, 1, turnover=20_000 * MILLION, rw="004")
     small = bakery(desk, 3, turnover=60 * MILLION, rw="004", lintang="-6,5", bujur="106,7", status_usaha=...)
     person = terminal.office("show", small)["fields"]["pemilik_id"]

@@ -25,6 +25,7 @@ WHEN_WRONG = {
     "tulis hari, misalnya 24-11-2026",
     "tulis persen dari 0 sampai 100",
     "tulis rupiah tanpa koma, misalnya 100.000",
+    "tulis angka bulat dari 0 sampai 200",
     "tulis angka bulat mulai dari 1",
     "tulis angka, misalnya -2 atau 6",
     "tulis tahun dengan empat angka, misalnya 2025",

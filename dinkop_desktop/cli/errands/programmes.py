@@ -1,19 +1,30 @@
-"""programme list, roll, enlist, mark, outcome, take-off, propose."""
+"""programme list, roll, enlist, mark, outcome, take-off, recipients, attendance, certificates, propose."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dinkop_desktop.cli.call import Call
 from dinkop_desktop.cli.errands.koperasi import answers_of, tell_letters
+from dinkop_desktop.desk import disclosing
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.features.programmes import joint_class, list_matching, participation, year_calendar
+from dinkop_desktop.features.programmes import (
+    attending,
+    joint_class,
+    list_matching,
+    participation,
+    weighing_recipients,
+    year_calendar,
+)
 from dinkop_desktop.features.programmes.list_matching import Matched
 from dinkop_desktop.features.programmes.participation import Candidate, Enlisted, Participant
+from dinkop_desktop.features.programmes.weighing_recipients import Verdict, Weighed
 from dinkop_desktop.features.programmes.year_calendar import Clash, Line
 from dinkop_desktop.register.changes.changes import ChangeId
+from dinkop_desktop.reporting import reporting
 
 
 def list_programmes(call: Call) -> None:
@@ -182,3 +193,105 @@ def propose_joint(call: Call) -> None:
         raise RecordError("PROGRAM-TANPA-IRIS", nomor=asked.number)
     joint_class.write_proposal(call.desk, clash, Path(asked.out), lang=call.lang)
     tell_letters(call, 1, asked.out)
+
+
+# --- before, during, after ---
+
+
+def weigh_recipients(call: Call) -> None:
+    """`programme recipients`: who of a list received something before; nothing is written but the report."""
+    asked, desk, path = call.asked, call.desk, Path(call.asked.file)
+    if asked.besides:
+        participation.read_roll(desk, asked.besides)
+    found = weighing_recipients.weigh_list(desk, path, besides=asked.besides, progress=call.progress())
+    if asked.report:
+        table = weighing_recipients.table_of(desk, path.name, found, lang=call.lang)
+        why = call.purpose(lambda: disclosing.is_personal(desk, table))
+        reporting.write_report(desk, table, Path(asked.report), lang=call.lang, purpose=why)
+    counts = weighing_recipients.count(found)
+    document = {
+        "rows": len(found),
+        "verdicts": {one.value: counts.get(one, 0) for one in Verdict},
+        "recipients": [_weighed(one) for one in found],
+        "file": asked.report,
+    }
+    lines = [
+        f"{one.matched.row}  {one.matched.said}: {one.verdict.value}"
+        + "".join(
+            f"\n    {each.relation.value}  {each.who}  {each.given.name}  {each.given.year or ''}"
+            for each in one.evidence
+        )
+        for one in found
+        if one.verdict is not Verdict.NOTHING
+    ]
+    told = call.tell(
+        "CALON",
+        baris=len(found),
+        ganda=counts.get(Verdict.DOUBLE, 0),
+        serumah=counts.get(Verdict.HOUSEHOLD, 0),
+        belum=counts.get(Verdict.NOTHING, 0),
+        tanya=counts.get(Verdict.ASKED, 0) + counts.get(Verdict.UNKNOWN, 0),
+    )
+    call.answer(document, *lines, told, *([call.file(asked.report)] if asked.report else []))
+
+
+def _weighed(one: Weighed) -> dict[str, Any]:
+    sure = one.matched.sure
+    return {
+        "row": one.matched.row,
+        "said": one.matched.said,
+        "id": sure.record if sure else None,
+        "name": sure.name if sure else None,
+        "verdict": one.verdict.value,
+        "twins": list(one.twins),
+        "received": [
+            {
+                "relation": each.relation.value,
+                "id": each.record,
+                "who": each.who,
+                "programme": each.given.programme or None,
+                "name": each.given.name or None,
+                "kind": each.given.sort,
+                "year": each.given.year or None,
+                "status": each.given.status or None,
+                "value": each.given.value_rp,
+                "aid": each.is_aid,
+            }
+            for each in one.evidence
+        ],
+    }
+
+
+def write_attendance(call: Call) -> None:
+    """`programme attendance`."""
+    asked = call.asked
+    count = attending.write_attendance(
+        call.desk,
+        asked.id,
+        Path(asked.out),
+        on=date.fromisoformat(asked.on) if asked.on else None,
+        empty=asked.empty,
+        purpose=call.purpose(),
+        lang=call.lang,
+    )
+    call.answer(
+        {"participants": count, "file": asked.out}, call.tell("HADIR", count=count, file=call.file(asked.out))
+    )
+
+
+def write_certificates(call: Call) -> None:
+    """`programme certificates`."""
+    asked = call.asked
+    if asked.who:
+        _chosen(call)  # refuses who is not on the list
+    count = attending.write_certificates(
+        call.desk,
+        asked.id,
+        Path(asked.out),
+        only=asked.who,
+        number=asked.number,
+        signer=asked.signer,
+        purpose=call.purpose(),
+        lang=call.lang,
+    )
+    tell_letters(call, count, asked.out)

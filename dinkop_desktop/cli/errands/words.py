@@ -215,6 +215,7 @@ def _facilitators(commands: Commands) -> None:
 
 def _programmes(commands: Commands) -> None:
     inside = group(commands, "programme", "program kelurahan dan kota, dan pesertanya")
+    _recipients(inside)
     listed = command(
         inside,
         "list",
@@ -271,6 +272,54 @@ def _programmes(commands: Commands) -> None:
     )
     joint.add_argument("--year", type=declaring.year, metavar="TAHUN", help="tahun; kosong: tahun ini")
     joint.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
+
+
+def _recipients(inside: Commands) -> None:
+    weighed = command(
+        inside,
+        "recipients",
+        "nilai daftar calon penerima: siapa yang pernah menerima bantuan",
+        ("errands.programmes", "weigh_recipients"),
+    )
+    weighed.add_argument("file", metavar="FILE", help=declaring.LIST)
+    weighed.add_argument(
+        "--for",
+        dest="besides",
+        default="",
+        metavar="ID",
+        help="program yang diusulkan; pesertanya sendiri tidak dihitung",
+    )
+    weighed.add_argument("--report", metavar="OUT.xlsx", help="daftar dengan buktinya")
+    purpose(weighed)
+    sheet = command(
+        inside,
+        "attendance",
+        "daftar hadir untuk ditandatangani, PDF",
+        ("errands.programmes", "write_attendance"),
+    )
+    sheet.add_argument("id", metavar="ID", help=_PROGRAM)
+    sheet.add_argument(
+        "--on", type=declaring.day, metavar="TANGGAL", help="hari pertemuan; kosong: hari mulai program"
+    )
+    sheet.add_argument(
+        "--empty", type=declaring.count, default=5, metavar="N", help="baris kosong di bawahnya; tanpa ini 5"
+    )
+    sheet.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
+    purpose(sheet)
+    proof = command(
+        inside,
+        "certificates",
+        "sertifikat setiap peserta, satu PDF",
+        ("errands.programmes", "write_certificates"),
+    )
+    proof.add_argument("id", metavar="ID", help=_PROGRAM)
+    proof.add_argument("who", nargs="*", metavar="ID", help="peserta; tanpa ini semua yang ikut atau selesai")
+    proof.add_argument(
+        "--number", default="", metavar="NOMOR", help="nomor sertifikat; {no} menjadi nomor urut"
+    )
+    proof.add_argument("--signer", default="", metavar="TEKS", help="jabatan penanda tangan")
+    proof.add_argument("--out", required=True, metavar="FILE.pdf", help=declaring.OUT)
+    purpose(proof)
 
 
 def _visits(commands: Commands) -> None:

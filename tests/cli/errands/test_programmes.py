@@ -66,3 +66,45 @@ def test_the_year_tells_what_overlaps_and_the_letter_proposes_one_class(
     assert (overlap["number"], overlap["begins"], overlap["on_both_lists"]) == (1, "2026-12-02", 0)
     assert (written["letters"], letter.read_bytes()[:4]) == (1, b"%PDF")
     assert none.refusal == "PROGRAM-TANPA-IRIS"
+
+
+def test_proposed_recipients_are_weighed_and_papers_are_written(terminal: Terminal, tmp_path: Path) -> None:
+    (melati,) = terminal.office("add", "umkm", given={"nama_usaha": "Warung Melati", "nama_pemilik": "Siti"})[
+        "ids"
+    ]
+    terminal.office("add", "umkm", given={"nama_usaha": "Kedai Mawar", "nama_pemilik": "Budi"})
+    aid = CLASS | {
+        "nama": "Mesin jahit",
+        "jenis": "bantuan_alat",
+        "mulai": "2024-05-02",
+        "selesai": "2024-05-02",
+    }
+    (programme,) = terminal.office("add", "program", given=aid)["ids"]
+    terminal.office("programme", "enlist", programme, melati, "--status", "selesai")
+    heads = ("Nama Usaha", "Nama Pemilik")
+    book = sheet(
+        tmp_path / "calon.xlsx", ("Warung Melati", "Siti"), ("Kedai Mawar", "Budi"), ("X", "Y"), heads=heads
+    )
+
+    said = terminal.office(
+        "programme", "recipients", book, "--report", tmp_path / "n.xlsx", "--purpose", "Menilai"
+    )
+    besides = terminal.office("programme", "recipients", book, "--for", programme)
+    hadir = terminal.office(
+        "programme", "attendance", programme, "--out", tmp_path / "h.pdf", "--purpose", "Kelas"
+    )
+    words = ("--number", "1/{no}", "--out", tmp_path / "s.pdf", "--purpose", "Kelas")
+    proof = terminal.office("programme", "certificates", programme, melati, *words)
+
+    assert (said["verdicts"]["sudah_menerima"], said["verdicts"]["belum_pernah"]) == (1, 1)
+    assert said["verdicts"]["tidak_tercatat"] == 1
+    (one,) = said["recipients"][0]["received"]
+    assert (one["relation"], one["name"], one["year"], one["aid"]) == (
+        "usaha_sama",
+        "Mesin jahit",
+        2024,
+        True,
+    )
+    assert besides["verdicts"]["sudah_menerima"] == 0
+    assert (hadir["participants"], proof["letters"]) == (1, 1)
+    assert all((tmp_path / name).exists() for name in ("n.xlsx", "h.pdf", "s.pdf"))

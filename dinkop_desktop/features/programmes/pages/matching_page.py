@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dinkop_desktop.features.programmes.list_matching import Matched
 from dinkop_desktop.features.programmes.participation import Candidate
+from dinkop_desktop.features.programmes.reports.recipients_sheet import RELATIONS, sort_words
+from dinkop_desktop.features.programmes.rules.double_aid import Verdict
+from dinkop_desktop.features.programmes.weighing_recipients import Evidence, Weighed
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.tables import Column, Paint, Ready, Row, State, Table
@@ -24,9 +28,18 @@ from dinkop_desktop.window.widgets import (
     side_panel,
     text,
 )
-from dinkop_desktop.window.words import breakable, later, number, tr
+from dinkop_desktop.window.words import breakable, later, number, rupiah, tr
 
 _ICONS = {"umkm": "shop", "koperasi": "people", "orang": "person"}
+_VERDICTS: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.DOUBLE: (later("Sudah menerima bantuan"), "danger"),
+    Verdict.HOUSEHOLD: (later("Serumah sudah menerima"), "warning"),
+    Verdict.TWICE: (later("Dua kali di daftar"), "warning"),
+    Verdict.OTHER: (later("Pernah ikut program"), "muted"),
+    Verdict.NOTHING: (later("Belum pernah"), "ok"),
+}
+_NOBODY: Mapping[str, Weighed] = MappingProxyType({})
+_EVIDENCE_SHOWN = 12
 
 
 class MatchingPage(Page):
@@ -35,7 +48,8 @@ class MatchingPage(Page):
     key: ClassVar[str] = "program-cocok"
     about: ClassVar[str] = later(
         "Baris daftar dicocokkan dengan yang tercatat. Yang pasti sudah terpilih; yang ragu Anda pilih; "
-        "yang tidak ada tetap di luar."
+        "yang tidak ada tetap di luar. Di sebelahnya: apa yang pernah diterima di semua tahun, oleh usaha "
+        "itu, pemiliknya, atau yang serumah."
     )
     holds_typing: ClassVar[bool] = True
     hints: ClassVar[tuple[str, ...]] = (
@@ -44,12 +58,30 @@ class MatchingPage(Page):
         later("F8 ragu berikut"),
     )
 
-    def __init__(self, host: Host, found: Sequence[Matched], take: Callable[[Sequence[str]], object]) -> None:
-        """Make the page; `take` gets the ids of those that are meant."""
+    def __init__(
+        self,
+        host: Host,
+        found: Sequence[Matched],
+        take: Callable[[Sequence[str]], object],
+        *,
+        received: Mapping[str, Weighed] = _NOBODY,
+        is_aid: bool = False,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            host: of every page.
+            found: the rows.
+            take: gets the ids of those that are meant.
+            received: id of everybody who may be meant -> what they received before.
+            is_aid: whether money or tools are given: then who had some is not ticked without a person's word.
+        """
         super().__init__(host)
-        self._found, self._take = tuple(found), take
+        self._found, self._take, self._received = tuple(found), take, received
         self._chosen: dict[int, Candidate] = {
-            one.row: one.sure for one in self._found if one.sure is not None
+            one.row: one.sure
+            for one in self._found
+            if one.sure is not None and not (is_aid and self._has_received(one.sure))
         }
         self._ordered = sorted(self._found, key=lambda one: (not one.candidates, one.sure is None, one.row))
         self.table = Table(tr("Baris daftar"), _columns(), host.background)
@@ -65,6 +97,10 @@ class MatchingPage(Page):
         self.table.followed.connect(self._on_followed)
         self.table.failed.connect(self.show_error)
 
+    def _has_received(self, one: Candidate) -> bool:
+        its = self._received.get(one.record)
+        return its is not None and its.verdict is Verdict.DOUBLE
+
     def first_focus(self) -> QWidget | None:
         """The rows."""
         return self.table
@@ -75,7 +111,7 @@ class MatchingPage(Page):
         self.show_content()
 
     def _show(self) -> None:
-        rows = tuple(_row(one, self._chosen.get(one.row)) for one in self._ordered)
+        rows = tuple(_row(one, self._chosen.get(one.row), self._received) for one in self._ordered)
         self.table.show_source(Ready(rows), place=self.table.place())
         doubts = sum(bool(one.candidates) and one.row not in self._chosen for one in self._found)
         unknown = sum(one.sure is None and not one.candidates for one in self._found)
@@ -117,7 +153,22 @@ class MatchingPage(Page):
         self.cards = ChoiceCards([*cards, ChoiceCard("0", "", tr("Tidak ada"))], chosen=at, gap=4)
         self.cards.changed.connect(self._on_card)
         self._meant.addWidget(self.cards)
+        shown = chosen or (offered[0] if len(offered) == 1 else None)
+        self._show_received(self._received.get(shown.record) if shown is not None else None)
         self._meant.addStretch(1)
+
+    def _show_received(self, its: Weighed | None) -> None:
+        """What somebody received before, aid first."""
+        if its is None:
+            return
+        words, tone = _VERDICTS[its.verdict]
+        self._meant.addWidget(text(tr("Yang pernah diterima"), "strong"))
+        self._meant.addWidget(text(tr(words), tone=tone if tone != "muted" else "", wrap=True))
+        for each in its.evidence[:_EVIDENCE_SHOWN]:
+            self._meant.addWidget(text(breakable(_told(each)), "caption", wrap=True))
+        left = len(its.evidence) - _EVIDENCE_SHOWN
+        if left > 0:
+            self._meant.addWidget(text(tr("dan {count} lagi", count=number(left)), "caption"))
 
     @staticmethod
     def _offered(one: Matched) -> list[Candidate]:
@@ -185,11 +236,25 @@ def _columns() -> list[Column]:
         Column("baris", tr("Baris"), 60, Paint.MUTED, sorts=False),
         Column("daftar", tr("Pada daftar"), 0, Paint.STRONG, sorts=False),
         Column("tercatat", tr("Yang dimaksud"), 260, sorts=False, least=160),
+        Column("terima", tr("Pernah menerima"), 190, sorts=False, least=120, rank=1),
         Column("keadaan", tr("Keadaan"), 130, sorts=False),
     ]
 
 
-def _row(one: Matched, chosen: Candidate | None) -> Row:
+def _told(one: Evidence) -> str:
+    """`Usaha ini · Bantuan alat 2024 (Bantuan alat) · Rp 5.000.000`."""
+    given = one.given
+    parts = (
+        tr(RELATIONS[one.relation]) + (f": {one.who}" if one.who else ""),
+        given.name or tr(sort_words(given.sort)),
+        tr(sort_words(given.sort)) if given.name else "",
+        str(given.year) if given.year else "",
+        rupiah(given.value_rp) if given.value_rp is not None else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _row(one: Matched, chosen: Candidate | None, received: Mapping[str, Weighed]) -> Row:
     if chosen is not None:
         state = State(tr("pasti") if one.sure is not None else tr("dipilih"), "ok")
     elif one.candidates or one.sure is not None:
@@ -197,4 +262,8 @@ def _row(one: Matched, chosen: Candidate | None) -> Row:
     else:
         state = State(tr("tidak tercatat"), "muted")
     name = " · ".join(part for part in (chosen.name, chosen.beside) if part) if chosen is not None else ""
-    return Row(str(one.row), (number(one.row), one.said, name, state))
+    meant = chosen or one.sure
+    its = received.get(meant.record) if meant is not None else None
+    words, tone = _VERDICTS[its.verdict] if its is not None else ("", "")
+    told = State(tr(words), tone) if its is not None and its.verdict is not Verdict.NOTHING else ""
+    return Row(str(one.row), (number(one.row), one.said, name, told, state))

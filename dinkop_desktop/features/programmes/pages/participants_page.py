@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -15,8 +15,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dinkop_desktop.features.programmes import list_matching, participation
+from dinkop_desktop.features.programmes import list_matching, participation, weighing_recipients
 from dinkop_desktop.features.programmes.list_matching import Matched
+from dinkop_desktop.features.programmes.pages.attendance_papers import AttendancePapers
 from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
 from dinkop_desktop.features.programmes.pages.participants_words import (
     COLUMNS,
@@ -39,6 +40,8 @@ from dinkop_desktop.features.programmes.participation import (
     Participant,
     Roll,
 )
+from dinkop_desktop.features.programmes.rules import double_aid
+from dinkop_desktop.features.programmes.weighing_recipients import Weighed
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.rules.programmes import ON_LIST
@@ -275,14 +278,21 @@ class ParticipantsPage(Worklist[Participant]):
         """Look whom the rows of a file mean."""
         desk = self.host.desk
 
-        def match(progress: Progress) -> tuple[Matched, ...]:
-            return list_matching.match_list(desk, path, progress=progress)
+        def match(progress: Progress) -> tuple[tuple[Matched, ...], Mapping[str, Weighed]]:
+            found = list_matching.match_list(desk, path, progress=progress)
+            received = weighing_recipients.weigh_everybody(
+                desk, found, besides=self._programme, progress=progress
+            )
+            return found, received
 
         self.work(tr("Membaca daftar"), match, self._on_matched)
 
-    def _on_matched(self, found: tuple[Matched, ...]) -> None:
+    def _on_matched(self, answer: tuple[tuple[Matched, ...], Mapping[str, Weighed]]) -> None:
+        found, received = answer
         if found:
-            self.host.open_page(MatchingPage(self.host, found, self.enlist))
+            is_aid = self.roll is not None and self.roll.programme.sort in double_aid.AID
+            page = MatchingPage(self.host, found, self.enlist, received=received, is_aid=is_aid)
+            self.host.open_page(page)
         else:
             self.host.say_done(tr("Daftar itu tidak memuat nama."), was_done=False)
 
@@ -350,6 +360,18 @@ class ParticipantsPage(Worklist[Participant]):
         self.load()
 
     # -- leading on --
+
+    @action(later("Daftar hadir"), "Alt+D", icon="file", foot=later("daftar hadir"))
+    def print_attendance(self) -> None:
+        """Write the sheet that participants sign."""
+        AttendancePapers(self, self._programme).write_sheet()
+
+    @action(later("Sertifikat"), "Alt+S", icon="file", foot=later("sertifikat"))
+    def print_certificates(self) -> None:
+        """Write certificates for the marked who took part, else for all of them."""
+        but, ids = self.table.marked()
+        marked = self.chosen() if but or ids else []
+        AttendancePapers(self, self._programme).write_certificates(marked)
 
     @action(later("Isian program"), "Alt+I", icon="pencil", button=later("Isian"))
     def edit(self) -> None:

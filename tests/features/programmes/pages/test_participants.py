@@ -11,6 +11,7 @@ from dinkop_desktop.features.programmes import year_calendar
 from dinkop_desktop.features.programmes.pages.matching_page import MatchingPage
 from dinkop_desktop.features.programmes.pages.participants_page import ParticipantsPage
 from dinkop_desktop.features.programmes.participation import STATUSES
+from dinkop_desktop.window.pages import picking
 from tests import offices
 from tests.features.programmes.pages.programmes import (
     column,
@@ -19,8 +20,10 @@ from tests.features.programmes.pages.programmes import (
     open_calendar,
     people,
     roll,
+    texts,
 )
 from tests.offices import Town
+from tests.pdf_text import text_of
 from tests.window.harness import Driver
 from tests.windows import Opener
 
@@ -149,3 +152,64 @@ def test_what_is_marked_in_the_list_of_businesses_takes_part(town: Town, ours: s
 
     assert [name for name, _, _ in roll(town, ours)] == ["Jahit Mekar", "Keripik Melati", "Kopi Tuku"]
     assert year_calendar.read_calendar(town.office).lines[1].listed == 3
+
+
+def test_what_somebody_received_stands_beside_a_list_and_aid_is_not_ticked_twice(
+    town: Town, driver: Driver, tmp_path: Path
+) -> None:
+    aid = {"jenis": "bantuan_alat", "pemilik_jenis": "kelurahan", "kode_wilayah": town.office.identity.office}
+    before = offices.add(town.office, {**aid, "nama": "Alat 2024", "mulai": "2024-05-02"}, kind="program")[0]
+    now = offices.add(town.office, {**aid, "nama": "Alat 2026", "mulai": "2026-05-02"}, kind="program")[0]
+    melati, mawar = (
+        offices.add_business(town.office, at, nama_usaha=name)
+        for at, name in ((21, "Dapur Melati"), (22, "Dapur Mawar"))
+    )
+    given = {"induk_id": melati, "program_id": before, "status": "selesai", "nilai_bantuan": 2_500_000}
+    offices.add(town.office, given, kind="peserta")
+    path = tmp_path / "calon.csv"
+    rows = [f"{name};Siti Rahayu {letter}" for name, letter in (("Dapur Melati", "B"), ("Dapur Mawar", "C"))]
+    path.write_text("Nama Usaha;Nama Pemilik\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    driver.shell.open_page(ParticipantsPage(driver.shell, now))
+    driver.settle()
+
+    people(driver).match_list(path)
+    driver.settle()
+    page = driver.shell.page
+    assert isinstance(page, MatchingPage)
+    assert page.head.subtitle.text() == "2 baris · 1 terpilih · 0 ragu · 0 tidak tercatat"
+    driver.press("Home")
+    driver.settle()
+    assert "Usaha ini: Dapur Melati · Alat 2024 · Bantuan alat · 2024 · Rp 2.500.000" in texts(page)
+    driver.press("Ctrl+Enter")
+    driver.settle()
+
+    assert [name for name, _, _ in roll(town, now)] == ["Dapur Mawar"]
+    assert mawar
+    assert driver.faults() == []
+
+
+def test_the_sheet_and_the_certificates_are_written_for_who_is_meant(
+    town: Town, ours: str, driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    targets = [tmp_path / name for name in ("hadir.pdf", "kosong.pdf", "sertifikat.pdf")]
+    asked = iter(targets)
+    monkeypatch.setattr(picking, "pick_target", lambda *_: next(asked))
+    opened: list[Path] = []
+    monkeypatch.setattr(picking, "open_outside", opened.append)
+    go_to_ours(driver)
+    driver.press("Enter")
+    driver.settle()
+
+    driver.press("Alt+D", "3")
+    driver.settle()
+    driver.press("Alt+S", "3")
+    driver.settle()
+    driver.press("2")
+    driver.settle()
+    driver.press("Alt+S", "3")
+    driver.settle()
+
+    assert opened == [targets[0], targets[2]]
+    assert "Jahit Mekar" in text_of(targets[0].read_bytes())
+    assert "Keripik Melati" not in text_of(targets[2].read_bytes())
+    assert not targets[1].exists()
