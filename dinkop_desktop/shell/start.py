@@ -49,6 +49,7 @@ _MARK = "DATA-CONTOH.txt"
 _PAGES_BROUGHT = 2
 LOCK_KEY = "Ctrl+L"
 _TYPED_LETTERS = 300
+_READS = "lurah"  # the role that only reads; its names come with the heavy libraries
 
 
 class OneWindow(QObject):
@@ -243,6 +244,12 @@ class Start(QObject):
                 "info",
                 tr("Kata sandi ini mudah ditebak."),
                 tr("Data tetap terbuka. Ganti di Pengaturan dengan lima kata yang diusulkan."),
+            )
+        if desk.role == _READS:
+            shell.tell(
+                "info",
+                tr("Anda masuk untuk membaca, mencetak, dan menandatangani."),
+                tr("Yang diketik di formulir tidak disimpan; mencatat dilakukan petugas atau admin."),
             )
         self._tell_typed(shell)
         said, self._restored = self._restored, ""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinkop_desktop.desk.desk import Desk, ack_of
+from dinkop_desktop.features.exchange import quotas
 from dinkop_desktop.register.changes.states import Standing
 from dinkop_desktop.register.queries import standing, telling
 from dinkop_desktop.register.queries.telling import Unsent, UnsentCount
@@ -50,6 +51,7 @@ class Outlook:
         size_bytes: about how large the file would be.
         folders: epoch -> which folder it was, from 1, where there was more than one; a copied or restored
             folder counts its bundles from 1 again. Of Dinkop's replies as well.
+        quota_percent: how much of its quota the office has used, as the last reply says; 0 where that is far.
     """
 
     unsent: Unsent
@@ -64,6 +66,7 @@ class Outlook:
     ack_at: str
     size_bytes: int
     folders: Mapping[str, int]
+    quota_percent: int = 0
 
     @property
     def changes(self) -> int:
@@ -119,6 +122,7 @@ def outlook(desk: Desk, *, limit: int = 50) -> Outlook:
         size_bytes=about_bytes(unsent),
         folders=_several("", [one.epoch for one in reversed(went)])
         | _several("dinkop", [one.epoch for one in reversed(came)]),
+        quota_percent=quotas.told(desk),
     )
 
 

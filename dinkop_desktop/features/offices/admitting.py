@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, TrustError
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Request
+from dinkop_desktop.features.exchange import quotas
 from dinkop_desktop.features.exchange.office_board import SILENT_DAYS
 from dinkop_desktop.features.offices import enrolling, fingerprints
 from dinkop_desktop.features.offices.fingerprints import Typed
@@ -103,6 +104,7 @@ class Registry:
         offices: how many offices have an active PC.
         card_version, card_fingerprint, card_made_at: of Dinkop's card.
         ring_version: of the keyring.
+        near: office -> how many percent of its quota it has used, where that is half or more.
     """
 
     replicas: tuple[Replica, ...]
@@ -111,6 +113,7 @@ class Registry:
     card_fingerprint: str
     card_made_at: str
     ring_version: int
+    near: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def active(self) -> int:
@@ -159,6 +162,7 @@ def registry(desk: Desk) -> Registry:
         keyring.fingerprint_of(desk.secrets["card"]),
         desk.card.made_at,
         ring.version if ring else 0,
+        quotas.near(desk),
     )
 
 

@@ -167,6 +167,12 @@ class SendCard(QFrame):
             self._warn(outlook)
 
     def _warn(self, outlook: Outlook) -> None:
+        if outlook.quota_percent:
+            self._note(
+                "warning",
+                tr("Data kantor ini sudah {percent} % dari kuotanya.", percent=number(outlook.quota_percent)),
+                tr("Hubungi Dinkop sebelum penuh; yang melebihinya ditahan, tidak hilang."),
+            )
         if outlook.unwritten:
             self._note(
                 "warning",

@@ -128,6 +128,10 @@ class OfficesSide(QFrame):
         if replica.is_silent:
             silent = tr("Diam {days} hari.", days=number(replica.silent_days))
             self._body.addWidget(Notice("warning", silent, tr("Hubungi kantornya; mungkin PC-nya diganti.")))
+        if percent := registry.near.get(replica.office):
+            used = tr("{percent} % dari kuota terpakai.", percent=number(percent))
+            raised = tr("Cukup wajar? Naikkan di terminal dengan dinkop office quota.")
+            self._body.addWidget(Notice("warning", used, raised))
         self._body.addWidget(rule())
         self._hold(registry)
 

@@ -16,6 +16,7 @@ from dinkop_desktop.settings import Folder
 from dinkop_desktop.shell.shell import Shell
 from dinkop_desktop.shell.start import Start
 from dinkop_desktop.shell.unlock import Unlock
+from dinkop_desktop.window.widgets import Notice
 from tests import offices
 from tests.offices import CODES, PASSPHRASE, Town
 from tests.window.harness import Driver, driver_of
@@ -202,6 +203,22 @@ def test_what_one_typed_is_not_shown_to_the_next_user(begin_at: BeginAt, town: T
 
     assert isinstance(one.window, Shell)
     assert not isinstance(one.window.page, UmkmForm)
+
+
+def test_a_lurah_is_told_at_coming_in(begin_at: BeginAt, town: Town, qtbot: QtBot) -> None:
+    with_budi(town, Role.LURAH)
+    one = begin(town, begin_at)
+    lock = one.window
+    assert isinstance(lock, Unlock)
+
+    lock.user.set_value("Budi Santoso")
+    lock.secret.setText(BUDI)
+    lock.open.click()
+    driver_of(one, qtbot).settle()
+
+    assert isinstance(one.window, Shell)
+    told = [notice.title.text() for notice in one.window.findChildren(Notice)]
+    assert "Anda masuk untuk membaca, mencetak, dan menandatangani." in told
 
 
 def test_a_lurah_is_refused_in_words_when_saving(town: Town, open_window: Opener) -> None:
