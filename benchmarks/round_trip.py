@@ -17,7 +17,7 @@ from benchmarks import measuring
 from benchmarks.bench import Bench
 from benchmarks.measuring import Line, line, say
 from benchmarks.town import open_desk
-from dinkop_desktop.desk import undoing
+from dinkop_desktop.desk import import_memory
 from dinkop_desktop.features.intake import exporting, reviewing
 from dinkop_desktop.features.intake.missing_rows import Answers
 from dinkop_desktop.records import listing
@@ -63,7 +63,7 @@ def come(master: str, path: str) -> Came:
     with measuring.timed() as taken:
         found = reviewing.take(one, review, Answers())
     with measuring.timed() as undone:
-        undoing.take_back(one, found.back.changes)
+        import_memory.undo_import(one, found.no)
     one.close()
     return Came(looked.wall, taken.wall, undone.wall, found.rows, len(found.back.cells))
 

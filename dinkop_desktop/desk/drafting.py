@@ -19,6 +19,7 @@ from dinkop_desktop.register.rules import validation
 from dinkop_desktop.register.values import values
 from dinkop_desktop.register.values.fields import Field, FieldKind, FlatField, Value
 from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.register.values.reading import Reading
 from dinkop_desktop.register.values.reference import Reference
 
 PARENT_KEY = "induk_id"
@@ -26,6 +27,14 @@ PARENT_KEY = "induk_id"
 _HOMES = frozenset({"orang"})
 _AREA = "kode_kelurahan"
 _ANSWERS = frozenset({FieldKind.YES_NO, FieldKind.CHOICE})
+# What is written for these comes again all over a city, and tells of nobody: what it was read as is kept.
+_REPEATED = _ANSWERS | {
+    *(FieldKind.MULTI, FieldKind.DATE, FieldKind.KBLI, FieldKind.RT_RW, FieldKind.POSTCODE, FieldKind.AREA),
+    *(FieldKind.YEAR, FieldKind.MONTH, FieldKind.PERCENT, FieldKind.INTEGER, FieldKind.RUPIAH),
+}
+_PLAIN_TYPES = (str, int, float)
+_KEPT = 4_000
+_Readings = dict[str, dict[tuple[type, object], Reading]]
 
 
 @dataclass(slots=True)
@@ -97,14 +106,14 @@ def read(kind_key: str, given: object, scene: Scene) -> Draft:
     if not isinstance(given, Mapping):
         found.problems.append(Problem("", "BUKAN-OBJEK", blocking=True))
         return found
-    plan = _plan_of(kind_key)
+    plan, known = _plan_of(kind_key), _readings(kind_key, scene.reference, scene.on)
     yearly: dict[str, Value] = {}
     for key, raw in given.items():
         if (own := plan.own.get(str(key))) is not None:
-            _read(found, own, str(key), raw, scene, into=found.values)
+            _read(found, own, str(key), raw, (scene, known), into=found.values)
         elif (entry := plan.flat.get(str(key))) is not None:
             target = yearly if entry.kind == plan.yearly else found.owner
-            _read(found, entry.field, str(key), raw, scene, into=target)
+            _read(found, entry.field, str(key), raw, (scene, known), into=target)
         elif key in plan.inside:
             _draft_children(found, str(key), raw, scene)
         elif key == PARENT_KEY and plan.is_child and isinstance(raw, str):
@@ -158,15 +167,37 @@ def named_year(kind_key: str, given: Mapping[str, object], scene: Scene) -> int 
     return value if isinstance(value, int) else None
 
 
-def _read(found: Draft, its: Field, key: str, raw: object, scene: Scene, *, into: dict[str, Value]) -> None:
+def _read(
+    found: Draft, its: Field, key: str, raw: object, by: tuple[Scene, _Readings], *, into: dict[str, Value]
+) -> None:
     # Yes and no are answers; of a name they would become the letters of one.
     if not _is_raw(raw) or (isinstance(raw, bool) and its.kind not in _ANSWERS):
         found.problems.append(Problem(key, "JENIS-ISI", blocking=True))
         return
-    reading = values.read(its, raw, reference=scene.reference, on=scene.on)  # type: ignore[arg-type]
-    found.problems += [Problem(key, p.code, p.params, p.blocking) for p in reading.problems]
+    reading = _reading(its, key, raw, *by)
+    if reading.problems:
+        found.problems += [
+            p if p.field == key else Problem(key, p.code, p.params, p.blocking) for p in reading.problems
+        ]
     if reading.value is not None:
         into[its.key] = reading.value
+
+
+def _reading(its: Field, key: str, raw: object, scene: Scene, known: _Readings) -> Reading:
+    if its.kind not in _REPEATED or type(raw) not in _PLAIN_TYPES:
+        return values.read(its, raw, reference=scene.reference, on=scene.on)  # type: ignore[arg-type]
+    there, named = known.setdefault(key, {}), (type(raw), raw)
+    if (reading := there.get(named)) is None:
+        reading = values.read(its, raw, reference=scene.reference, on=scene.on)  # type: ignore[arg-type]
+        if len(there) < _KEPT:
+            there[named] = reading
+    return reading
+
+
+@lru_cache(maxsize=64)
+def _readings(kind_key: str, reference: Reference, on: date) -> _Readings:  # noqa: ARG001 - what it depends on
+    """What was written for the fields of a kind, and what it was read as, on one day."""
+    return {}
 
 
 def _is_raw(raw: object) -> bool:

@@ -232,8 +232,15 @@ def _sound_births(fresh: Sequence[Change], rules: Rules) -> frozenset[ChangeId]:
         for change in fresh
         if change.birth
         and change.kind in catalogue.KINDS
-        and not faults(change.kind, change.sets, reference=reference, on=on)
+        and not faults(change.kind, _without_office(change.sets, rules), reference=reference, on=on)
     )
+
+
+def _without_office(sets: Mapping[str, Value], rules: Rules) -> Mapping[str, Value]:
+    """What a birth says of its record: that Dinkop makes it for an office of the city is nothing of that."""
+    if sets.get(OWNER) not in rules.reference.areas.by_code:
+        return sets
+    return {key: value for key, value in sets.items() if key != OWNER}
 
 
 def _sort_out(

@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from dinkop_desktop.desk import city_directory, drafting, merging, own_changes, referring
 from dinkop_desktop.desk.authoring import Author
 from dinkop_desktop.desk.desk import Desk
@@ -36,6 +38,7 @@ from dinkop_desktop.register.values.problems import Problem
 BULK = 200
 
 _NOTE = "catatan"
+_MADE = msgspec.msgpack.Decoder(tuple[str, dict[str, Value]])
 
 
 @dataclass(slots=True)
@@ -117,32 +120,72 @@ def write_drafts(
         work: the transaction.
         drafts: in the order in which they are answered.
         progress: told before each part.
-        is_trial: whether the caller gives the transaction up: then all is judged and answered as ever, and
-            merging, which takes as long as the rest, is left out.
+        is_trial: as of `Writing`.
     """
-    author = Author(desk, work)
-    drafts = [
-        replace(one, parent=work.kept(one.parent)) if one.parent in work.lost else one for one in drafts
-    ]
-    people = _People(work, desk, [one for one in drafts if one.owner and not one.is_refused])
-    parents = work.known([one.parent for one in drafts if one.parent])
-    added = Added()
-    changes: list[Change] = []
-    there = _natural_ids_there(work, [one for one in drafts if one.parent in parents])
-    links = _link_problems(desk, work, drafts)
-    for index, one in enumerate(drafts):
-        problems = list(one.problems)
-        problems += _parent_problems(desk, one, parents)
-        problems += links[index]
-        problems += _place_problems(desk, one)
-        made: str | None = None
-        if not any(problem.blocking for problem in problems):
-            made = _write_one(author, one, people, there=there, changes=changes, problems=problems, work=work)
-        added.ids.append(made)
-        added.problems += [(index, problem) for problem in problems]
-    if not is_trial:
-        own_changes.merge_own(desk, work, changes, progress)
-    return added
+    return Writing(desk, work, is_trial=is_trial).write(drafts, progress)
+
+
+class Writing:
+    """Drafts that are written in one transaction, all at once or some at a time.
+
+    In how many parts they come is no matter: a later part knows the owners that an earlier one made.
+    """
+
+    def __init__(self, desk: Desk, work: Work, *, is_trial: bool = False) -> None:
+        """Begin.
+
+        Args:
+            desk: where.
+            work: the transaction; the caller commits.
+            is_trial: whether the caller gives the transaction up: then all is judged and answered as ever,
+                and merging, which takes as long as the rest, is left out.
+        """
+        self._desk, self._work, self._is_trial = desk, work, is_trial
+        self._author = Author(desk, work)
+        self._people = _People(work, desk, keeps_made=is_trial)
+        # Of a trial nothing is found in the file that an earlier part made.
+        self._made: dict[str, Known] = {}
+
+    def write(self, drafts: Sequence[Draft], progress: Progress | None = None) -> Added:
+        """Write those drafts that are not refused.
+
+        Args:
+            drafts: in the order in which they are answered.
+            progress: told before each part.
+        """
+        desk, work = self._desk, self._work
+        drafts = [
+            replace(one, parent=work.kept(one.parent)) if one.parent in work.lost else one for one in drafts
+        ]
+        self._people.meet([one for one in drafts if one.owner and not one.is_refused])
+        parents = work.known([one.parent for one in drafts if one.parent])
+        added = Added()
+        changes: list[Change] = []
+        there = _natural_ids_there(work, [one for one in drafts if one.parent in parents]) | self._made
+        links = _link_problems(desk, work, drafts)
+        for index, one in enumerate(drafts):
+            problems = list(one.problems)
+            problems += _parent_problems(desk, one, parents)
+            problems += links[index]
+            problems += _place_problems(desk, one)
+            made: str | None = None
+            if not any(problem.blocking for problem in problems):
+                made = _write_one(
+                    self._author,
+                    one,
+                    self._people,
+                    there=there,
+                    changes=changes,
+                    problems=problems,
+                    work=work,
+                )
+            added.ids.append(made)
+            added.problems += [(index, problem) for problem in problems]
+        if self._is_trial:
+            self._made = there
+        else:
+            own_changes.merge_own(desk, work, changes, progress)
+        return added
 
 
 def _place_problems(desk: Desk, one: Draft) -> list[Problem]:
@@ -249,28 +292,43 @@ def _take_back(author: Author, work: Work, rid: int, values: Mapping[str, Value]
 class _People:
     """Owners of businesses: named by id, found by NIK once for all drafts, or made."""
 
-    def __init__(self, work: Work, desk: Desk, drafts: Sequence[Draft]) -> None:
+    def __init__(self, work: Work, desk: Desk, *, keeps_made: bool = False) -> None:
         self.is_dinkop = desk.identity.is_dinkop
         self._office = desk.identity.office
         self._labels = {entry.field.key: entry.key for entry in catalogue.flat_fields("umkm")}
-        links = [str(one.values.get(catalogue.KINDS[one.kind].owner_link) or "") for one in drafts]
-        here = work.known([i for i in links if i])
-        self._by_id = work.shown_values("orang", [entry.rid for entry in here.values()])
-        niks = {str(one.owner["nik"]) for one in drafts if one.owner.get("nik")}
-        self._by_nik: dict[tuple[str, str], tuple[str, Mapping[str, Value]]] = {
-            (owner, str(values["nik"])): (record, values)
-            for record, owner, values in reading.persons_by_nik(work, niks)
-        }
         self._work = work
+        self._by_id: Mapping[str, Mapping[str, Value]] = {}
+        self._by_nik: dict[tuple[str, str], tuple[str, Mapping[str, Value]]] = {}
+        self._notes: dict[tuple[str, str], list[str]] = {}
+        # Those who were made here and are not merged, packed: there may be a hundred thousand.
+        self._keeps_made = keeps_made
+        self._made: dict[tuple[str, str], bytes] = {}
+
+    def meet(self, drafts: Sequence[Draft]) -> None:
+        """Look up whom these drafts name; nobody else is known after that."""
+        links = [str(one.values.get(catalogue.KINDS[one.kind].owner_link) or "") for one in drafts]
+        here = self._work.known([i for i in links if i])
+        self._by_id = self._work.shown_values("orang", [entry.rid for entry in here.values()])
+        niks = {str(one.owner["nik"]) for one in drafts if one.owner.get("nik")}
+        self._by_nik = {
+            (owner, str(values["nik"])): (record, values)
+            for record, owner, values in reading.persons_by_nik(self._work, niks)
+        }
+        if self._made:
+            named = ((self._office_of(one), str(one.owner.get("nik") or "")) for one in drafts)
+            self._by_nik |= {key: _MADE.decode(self._made[key]) for key in named if key in self._made}
         self._notes = self._notes_of(drafts)
+
+    def _office_of(self, draft: Draft) -> str:
+        """Whose the owner of a draft is, or will be."""
+        return (str(draft.values.get("kode_kelurahan") or "") if self.is_dinkop else "") or self._office
 
     def _notes_of(self, drafts: Sequence[Draft]) -> dict[tuple[str, str], list[str]]:
         """What all drafts together note about the owner of a NIK: none loses its words to the first."""
         notes: dict[tuple[str, str], list[str]] = defaultdict(list)
         for one in drafts:
             if one.owner.get("nik") and one.owner.get(_NOTE):
-                office = str(one.values.get("kode_kelurahan") or "") if self.is_dinkop else ""
-                notes[office or self._office, str(one.owner["nik"])] += str(one.owner[_NOTE]).splitlines()
+                notes[self._office_of(one), str(one.owner["nik"])] += str(one.owner[_NOTE]).splitlines()
         return notes
 
     def find_or_make(
@@ -302,11 +360,15 @@ class _People:
         changes.append(author.birth("orang", record, owner, owner=office))
         if key[1]:
             self._by_nik[key] = (record, owner)
+            if self._keeps_made:
+                self._made[key] = msgspec.msgpack.encode((record, owner))
         return record, []
 
     def _add_note(self, author: Author, key: tuple[str, str], changes: list[Change]) -> None:
         """Write what was noted of somebody who was here before, all of it at once."""
         record, known = self._by_nik[key]
+        if key in self._made:
+            return
         before = str(known.get(_NOTE) or "").splitlines()
         note = _note_of([*before, *self._notes.pop(key, [])])
         if note != _note_of(before):

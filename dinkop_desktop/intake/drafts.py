@@ -35,6 +35,7 @@ from dinkop_desktop.register.values.reference import Reference
 
 ADDRESS, RT, RW, AREA = "alamat_jalan", "rt", "rw", "kode_kelurahan"
 UNREAD_CODE: Final = "IMP-RUMUS"
+_KEPT = 2_000
 
 _MASKED = re.compile(r"\d{6}[*•·●∙]{1,10}\d{4}", re.ASCII)
 _KECAMATAN_WORD = re.compile(r"^\s*kec(?:amatan)?\b\.?\s*", re.IGNORECASE)
@@ -49,6 +50,11 @@ class Places(Mapping[str, str]):
     def __init__(self, letters: Mapping[str, str], row: int) -> None:
         """Of columns by key, in a row."""
         self._letters, self._row = letters, row
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """Key -> letter of its column."""
+        return self._letters
 
     def __getitem__(self, key: str) -> str:
         """Where the cell of that key stands."""
@@ -83,7 +89,7 @@ class RowDraft:
     record_id: str | None
     version: str | None
     raw: Mapping[str, Any]
-    cells: Mapping[str, str]
+    cells: Places
     masked: Mapping[str, str]
     problems: tuple[Problem, ...]
     lost: Mapping[str, str] = field(default_factory=dict)
@@ -111,7 +117,7 @@ def read_drafts(
     for row in sheet.rows():
         draft = _draft(plan, row)
         if draft.problems or draft.masked or any(value is not None for value in draft.raw.values()):
-            draft = _with_rt_and_rw(draft) if splits_address else draft
+            draft = _with_rt_and_rw(draft, plan) if splits_address else draft
             yield _with_what_holds_for_all(draft, columns, sheet)
 
 
@@ -129,20 +135,60 @@ class _Plan:
         self.sheet, self.reference, self.on, self.kind = sheet, reference, on, columns.kind_key
         meanings = columns.meanings or (None,) * len(columns.keys)
         self.columns = [
-            (index, key, meaning if meaning and not meaning.is_plain and reference is not None else None)
+            _PlannedColumn(
+                index,
+                key,
+                meaning if meaning and not meaning.is_plain and reference is not None else None,
+                column_letters(sheet.first_column + index),
+            )
             for index, (key, meaning) in enumerate(zip(columns.keys, meanings, strict=True))
             if key is not None
         ]
-        self.niks = frozenset(key for _, key, _ in self.columns if _is_nik(columns.kind_key, key))
-        self.newest = max((its.year for _, _, its in self.columns if its and its.year), default=None)
+        self.niks = frozenset(its.key for its in self.columns if _is_nik(columns.kind_key, its.key))
+        read_otherwise = [its.meaning for its in self.columns if its.meaning]
+        self.newest = max((its.year for its in read_otherwise if its.year), default=None)
         self.yearly = catalogue.YEARLY.get(columns.kind_key, "")
-        keys = [key for _, key, _ in self.columns]
-        is_plain = KECAMATAN not in keys and all(meaning is None for _, _, meaning in self.columns)
+        keys = [its.key for its in self.columns]
+        is_plain = KECAMATAN not in keys and not read_otherwise
         self.letters = (
-            {key: column_letters(sheet.first_column + index) for index, key, _ in self.columns}
-            if is_plain and not sheet.unread
-            else None
+            {its.key: its.letter for its in self.columns} if is_plain and not sheet.unread else None
         )
+        self._seen: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+
+    def places(self, letters: Mapping[str, str], row: int) -> Places:
+        """Where the cells of a row stand; the letters of rows that are filled alike are kept once."""
+        return Places(self._seen.setdefault(tuple(letters.items()), letters), row)
+
+
+@dataclass(slots=True)
+class _PlannedColumn:
+    """How the cells of a column are read.
+
+    Attributes:
+        index: among the headings.
+        key: of the field that names it.
+        meaning: where it is no plain one; else None.
+        letter: of it in the sheet.
+        taken: what its cells gave so far, by type and content, of the first `_KEPT` that are different: most
+            columns say the same few things all over again.
+    """
+
+    index: int
+    key: str
+    meaning: Meaning | None
+    letter: str
+    taken: dict[tuple[type, CellValue], splitting.Taken] = field(default_factory=dict)
+
+    def take(self, value: CellValue, reference: Reference) -> splitting.Taken:
+        """The raw values of a cell."""
+        assert self.meaning is not None
+        named = (type(value), value)
+        known = self.taken.get(named)
+        if known is None:
+            known = splitting.split(self.meaning, value, reference)
+            if len(self.taken) < _KEPT:
+                self.taken[named] = known
+        return known
 
 
 @dataclass(slots=True)
@@ -150,13 +196,14 @@ class _Made:
     """A draft on its way.
 
     Attributes:
+        letters: key -> of the column that gave it.
         older: year -> figures of years before the newest that the sheet has.
         two: keys of answers of which two columns are marked.
     """
 
     ours: dict[str, str | None] = field(default_factory=dict)
     raw: dict[str, object] = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
     masked: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     older: dict[int, dict[str, object]] = field(default_factory=dict)
@@ -174,16 +221,16 @@ def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
     made = _Made()
     if plan.letters is not None:
         return _plain_draft(plan, row, plan.letters)
-    for index, key, meaning in plan.columns:
-        value = row.cells[index]
-        place = plan.sheet.place(row.number, index)
-        if place in plan.sheet.unread:
-            made.cells[key] = place
+    unread = plan.sheet.unread
+    for column in plan.columns:
+        key, value = column.key, row.cells[column.index]
+        if unread and (place := f"{column.letter}{row.number}") in unread:
+            made.letters[key] = column.letter
             made.problems.append(Problem(key, UNREAD_CODE, (("sel", place),), blocking=True))
-        elif meaning is not None:
-            _take(made, meaning, value, place, plan)
+        elif column.meaning is not None:
+            _take(made, column, column.meaning, value, plan)
         else:
-            made.cells[key] = place
+            made.letters[key] = column.letter
             if key in {RECORD_ID, RECORD_VERSION}:
                 made.ours[key] = None if value is None else str(value).strip()
             elif key in plan.niks and is_masked_nik(value):
@@ -197,7 +244,7 @@ def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
         ours.get(RECORD_ID),
         ours.get(RECORD_VERSION),
         made.raw,
-        made.cells,
+        plan.places(made.letters, row.number),
         made.masked,
         tuple(made.problems),
         made.lost,
@@ -206,7 +253,7 @@ def _draft(plan: _Plan, row: SheetRow) -> RowDraft:
 
 def _plain_draft(plan: _Plan, row: SheetRow, letters: Mapping[str, str]) -> RowDraft:
     """The same of a sheet in which each column is one field as it is written, and every cell can be read."""
-    raw: dict[str, Any] = {key: row.cells[index] for index, key, _ in plan.columns}
+    raw: dict[str, Any] = {its.key: row.cells[its.index] for its in plan.columns}
     record_id, version = (
         None if value is None else str(value).strip()
         for value in (raw.pop(RECORD_ID, None), raw.pop(RECORD_VERSION, None))
@@ -215,15 +262,16 @@ def _plain_draft(plan: _Plan, row: SheetRow, letters: Mapping[str, str]) -> RowD
     return RowDraft(row.number, record_id, version, raw, Places(letters, row.number), masked, ())
 
 
-def _take(made: _Made, meaning: Meaning, value: CellValue, place: str, plan: _Plan) -> None:
+def _take(made: _Made, column: _PlannedColumn, meaning: Meaning, value: CellValue, plan: _Plan) -> None:
     """Read a cell as its column means it, into one field or several."""
+    letter = column.letter
     if value is None or plan.reference is None:
         for key in meaning.keys:
             made.raw.setdefault(key, None)
-            made.cells.setdefault(key, place)
+            made.letters.setdefault(key, letter)
         return
-    taken = splitting.split(meaning, value, plan.reference)
-    made.cells |= dict.fromkeys((*meaning.keys, *taken.values), place)
+    taken = column.take(value, plan.reference)
+    made.letters |= dict.fromkeys((*meaning.keys, *taken.values), letter)
     if taken.problems:
         made.problems += taken.problems
         for problem in taken.problems:
@@ -267,7 +315,7 @@ def _with_what_holds_for_all(draft: RowDraft, columns: ColumnMap, sheet: SheetRo
     return replace(draft, raw={**draft.raw, **new}) if new else draft
 
 
-def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
+def _with_rt_and_rw(draft: RowDraft, plan: _Plan) -> RowDraft:
     address = draft.raw.get(ADDRESS)
     if not isinstance(address, str):
         return draft
@@ -275,9 +323,9 @@ def _with_rt_and_rw(draft: RowDraft) -> RowDraft:
     if (rt is None and rw is None) or not street:
         return draft
     found = {key: value for key, value in ((RT, rt), (RW, rw)) if value is not None}
-    place = draft.cells[ADDRESS]
+    letters = draft.cells.letters
     return replace(
         draft,
         raw={**draft.raw, ADDRESS: street, **found},
-        cells={**draft.cells, **dict.fromkeys(found, place)},
+        cells=plan.places({**letters, **dict.fromkeys(found, letters[ADDRESS])}, draft.row_number),
     )

@@ -40,7 +40,7 @@ from dinkop_desktop.features.exchange import opening, receiving
 from dinkop_desktop.features.intake import returning
 from dinkop_desktop.features.lookalikes import joining
 from dinkop_desktop.features.lookalikes.joining import Join
-from dinkop_desktop.intake.drafts import RowDraft
+from dinkop_desktop.intake.drafts import Places, RowDraft
 from dinkop_desktop.register.catalogue import natural
 from dinkop_desktop.register.changes.changes import ALIAS, LIFE, Change, ChangeId, Life
 from dinkop_desktop.register.queries import imports
@@ -272,7 +272,7 @@ class Histories:
             edited["omzet_tahunan"] = v or None
         keys = (*FIELDS["umkm"].values(), "omzet_tahunan")
         raw = {key: sheet.said.get(key) for key in keys} | edited | {"tahun_data": YEAR}
-        row = RowDraft(2, sheet.record, sheet.version, raw, {}, {}, ())
+        row = RowDraft(2, sheet.record, sheet.version, raw, Places({}, 2), {}, ())
 
         def take() -> None:
             with desk.store.begin(by=desk.officer) as work:

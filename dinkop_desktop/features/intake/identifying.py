@@ -28,11 +28,13 @@ from dinkop_desktop.records import look_alikes as likening
 from dinkop_desktop.records.look_alikes import LookAlike
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import imports
+from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 
 FEW: Final = 400
 _LOOKS_LIKE_OURS = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
 _SHOWN_EVERY = 20
+_AT_ONCE = 2_000
 _SHARED: Mapping[str, tuple[tuple[str, str], ...]] = {
     "umkm": (("umkm", "nib"), ("umkm", "nama_usaha"), ("umkm", "hp_wa_usaha")),
     "orang": (("orang", "nama"), ("orang", "hp")),
@@ -140,18 +142,25 @@ def _name(kind: str, values: Mapping[str, Value]) -> str:
 
 def _sharing(desk: Desk, drafts: Sequence[Draft]) -> list[int]:
     """Places of the drafts that share a value with a record."""
-    kind = drafts[0].kind
     found: set[int] = set()
     with desk.store.read() as reader:
-        for table, key in (*_SHARED[kind], *_OF_OWNER):
-            said: dict[str, list[int]] = {}
-            for place, draft in enumerate(drafts):
-                value = (draft.values if table == kind else draft.owner).get(key)
-                if value:
-                    said.setdefault(str(value), []).append(place)
-            for value in imports.shown_somewhere(reader, table, key, said):
-                found.update(said[value])
+        for at in range(0, len(drafts), _AT_ONCE):
+            found.update(at + place for place in _sharing_of(reader, list(drafts[at : at + _AT_ONCE])))
     return sorted(found)
+
+
+def _sharing_of(reader: Reader, drafts: Sequence[Draft]) -> set[int]:
+    kind = drafts[0].kind
+    found: set[int] = set()
+    for table, key in (*_SHARED[kind], *_OF_OWNER):
+        said: dict[str, list[int]] = {}
+        for place, draft in enumerate(drafts):
+            value = (draft.values if table == kind else draft.owner).get(key)
+            if value:
+                said.setdefault(str(value), []).append(place)
+        for value in imports.shown_somewhere(reader, table, key, said):
+            found.update(said[value])
+    return found
 
 
 def digest_of(desk: Desk, draft: Draft) -> str:

@@ -16,15 +16,15 @@
 
 from __future__ import annotations
 
-import string
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dinkop_desktop.desk import collector, earlier_records, recording, understood_files
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft
+from dinkop_desktop.desk.recording import Writing
 from dinkop_desktop.desk.understood_files import OpenedFile
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.intake import (
@@ -39,10 +39,10 @@ from dinkop_desktop.features.intake import (
     sparing,
 )
 from dinkop_desktop.features.intake.decisions import Decision
-from dinkop_desktop.features.intake.filling_in import Difference, Landed, Rule
-from dinkop_desktop.features.intake.landing import Landing
+from dinkop_desktop.features.intake.filling_in import Landed, Rule
 from dinkop_desktop.features.intake.missing_rows import Answers, Comeback
 from dinkop_desktop.features.intake.outcomes import Imported, Matched, Outcome, RowOutcome
+from dinkop_desktop.features.intake.rows import Row, Sheaves
 from dinkop_desktop.intake import columns, doubts, drafts, splitting
 from dinkop_desktop.intake.columns import ColumnMap
 from dinkop_desktop.intake.drafts import RowDraft
@@ -54,15 +54,12 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.records import look_alikes
 from dinkop_desktop.register.queries import imports
 from dinkop_desktop.register.store.store import Reader, Work
-from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.problems import Problem
 
 __all__ = ["Imported", "Outcome", "RowOutcome", "SheetOrder", "import_sheet", "take_in"]
 
 _SHOWN_EVERY = 200
-_KEY_LETTERS = 24
-# What is the matter with a row only where it becomes a record of its own.
-_OF_NEW_ALONE = frozenset({"WAJIB", "IMP-TANPA-NAMA"})
+_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,49 +108,22 @@ class SheetOrder:
     decided_in: Path | None = None
 
 
-@dataclass(slots=True)
-class _Row:
-    """One row on its way."""
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """One import under way.
 
-    source: RowDraft
-    draft: Draft
-    digest: str
-    identity: str = ""
-    by_name: str = ""
-    looks_like: str = ""
-    twin_row: int = 0
-    record: str | None = None
-    outcome: Outcome = Outcome.REFUSED
-    decision: Decision = decisions.UNDECIDED
-    landing: Landing | None = None
-    shown: Mapping[str, Value] = field(default_factory=dict)
-    differences: tuple[Difference, ...] = ()
+    Attributes:
+        desk, order, understood, progress: as they were given.
+        said: what its rows say.
+        found: what became of them so far.
+    """
 
-    @property
-    def key(self) -> str:
-        """By which what is decided of it finds it again."""
-        return self.digest[:_KEY_LETTERS]
-
-    @property
-    def may_land(self) -> bool:
-        """Whether it may be about a record that is here, which has the name that a row lacks."""
-        return all(one.code in _OF_NEW_ALONE for one in self.draft.problems if one.blocking)
-
-    @property
-    def is_held(self) -> bool:
-        """Whether what it says keeps it out."""
-        is_new = self.landing is None or (self.landing.band is Band.NEW and not self.landing.is_skipped)
-        return bool(self.source.masked) or (self.draft.is_refused and is_new)
-
-    @property
-    def told_of_known(self) -> list[Problem]:
-        """What is told of it where it is about a record that is here: nothing that only a new one needs."""
-        return [one for one in self.draft.problems if one.code not in _OF_NEW_ALONE]
-
-    @property
-    def is_taken(self) -> bool:
-        """Whether its record is what it says now."""
-        return self.outcome in {Outcome.NEW, Outcome.CHANGED}
+    desk: Desk
+    order: SheetOrder
+    understood: Understanding
+    progress: Progress
+    found: Imported
+    said: Sheaves = field(default_factory=Sheaves)
 
 
 def import_sheet(desk: Desk, order: SheetOrder, *, progress: Progress | None = None) -> Imported:
@@ -234,41 +204,30 @@ def take_in(
     """
     progress = progress or Progress()
     understood = _settled(desk, order, understood)
-    sheet, mapped = understood.sheet, understood.column_map()
+    mapped = understood.column_map()
     order = replace(order, kind=understood.kind)
     found = Imported(
         kind=order.kind,
         mapping=mapped.mapping,
         unknown=mapped.unknown,
-        warnings=sheet.warnings,
+        warnings=understood.sheet.warnings,
         understood=understood,
     )
     with collector.put_off():
-        return _taken_in(desk, order, understood, mapped, found, progress)
+        return _taken_in(_Taking(desk, order, understood, progress, found), mapped)
 
 
-def _taken_in(
-    desk: Desk,
-    order: SheetOrder,
-    understood: Understanding,
-    mapped: ColumnMap,
-    found: Imported,
-    progress: Progress,
-) -> Imported:
-    sheet = understood.sheet
-    rows = _read_rows(desk, order, understood, mapped, progress)
-    layout = understood.fingerprint
-    for row in rows:
-        row.identity = identifying.identity_of(desk, row.draft, layout)
-        row.by_name = identifying.identity_of(desk, row.draft, layout, by_name=True)
+def _taken_in(taking: _Taking, mapped: ColumnMap) -> Imported:
+    desk, order, understood = taking.desk, taking.order, taking.understood
+    found, progress = taking.found, taking.progress
+    rows = _read_rows(taking, mapped)
     if order.match is None:
-        _find_look_alikes(desk, rows, progress)
+        _find_look_alikes(taking, rows)
     else:
-        _match(desk, order, understood, rows, found, progress)
+        _match(taking, rows)
     version = ""
     with desk.store.begin(by=desk.officer, bulk=len(rows) > recording.BULK) as work:
-        number = int(work.values.get("number", "0"))
-        _take_in(desk, work, order, rows, found, progress)
+        _take_in(taking, work, rows)
         _count(found, rows)
         found.back = missing_rows.settle(
             desk,
@@ -278,15 +237,14 @@ def _taken_in(
             origin=understood.origin,
             named=_named(rows) if columns.RECORD_ID in mapped.keys else None,
             cells=found.back.cells,
-            since=number,
         )
-        if not order.dry_run and found.back.changes:
+        if not order.dry_run and found.back.written:
             counts = {"new": found.new, "changed": found.changed, "removed": found.back.removed}
             work.note("import", kind=order.kind, rows=found.rows, **counts)
             found.no = imports.note_intake(
                 work,
                 file=order.path.name,
-                sheet=sheet.name,
+                sheet=understood.sheet.name,
                 kind=order.kind,
                 new=found.new,
                 changed=found.changed,
@@ -294,7 +252,7 @@ def _taken_in(
             version = earlier_records.version_of(work)
             work.commit()
     titles = _titles(desk, order.kind, rows)
-    found.outcomes = tuple(_told(row, version, rows, titles) for row in rows)
+    found.outcomes = tuple(_told(row, version, rows, taking.said, titles) for row in rows)
     found.unread = _unread(rows, found)
     found.misfits = Counter(cell.rstrip("0123456789") for cell in found.unread)
     if not order.dry_run:
@@ -321,11 +279,11 @@ def _settled(desk: Desk, order: SheetOrder, understood: Understanding) -> Unders
     return understood
 
 
-def _named(rows: Sequence[_Row]) -> set[str]:
-    return {str(row.source.record_id) for row in rows if row.source.record_id}
+def _named(rows: Sequence[Row]) -> set[str]:
+    return {str(row.record_id) for row in rows if row.record_id}
 
 
-def _count(found: Imported, rows: Sequence[_Row]) -> None:
+def _count(found: Imported, rows: Sequence[Row]) -> None:
     counted = Counter(row.outcome for row in rows)
     found.rows, found.new, found.same = len(rows), counted[Outcome.NEW], counted[Outcome.SAME]
     found.changed, found.refused = counted[Outcome.CHANGED], counted[Outcome.REFUSED]
@@ -334,65 +292,59 @@ def _count(found: Imported, rows: Sequence[_Row]) -> None:
     found.look_alikes = sum(bool(row.looks_like) for row in rows)
 
 
-def _told(row: _Row, version: str, rows: Sequence[_Row], titles: Mapping[str, str]) -> RowOutcome:
+def _told(
+    row: Row, version: str, rows: Sequence[Row], said: Sheaves, titles: Mapping[str, str]
+) -> RowOutcome:
     # A row that came back keeps its version: what it says otherwise than the record, and was not taken, would
     # be taken for an edit the next time.
-    its = version if row.outcome is Outcome.NEW else row.source.version or ""
-    title = identifying.title_of(row.draft) or identifying.written_title(row.draft.kind, row.source)
+    its = version if row.outcome is Outcome.NEW else row.version or ""
     return RowOutcome(
-        row.source.row_number,
+        row.number,
         row.outcome,
-        title,
+        row.title,
         row.record or "",
         its if row.record else "",
-        _matched(row, rows, titles) if row.landing else None,
+        _matched(row, rows, said, titles) if row.landing else None,
     )
 
 
-def _match(
-    desk: Desk,
-    order: SheetOrder,
-    understood: Understanding,
-    rows: Sequence[_Row],
-    found: Imported,
-    progress: Progress,
-) -> None:
+def _match(taking: _Taking, rows: Sequence[Row]) -> None:
     """Find where each row lands that may become a record, or part of one."""
+    desk, order, said, progress = taking.desk, taking.order, taking.said, taking.progress
     landing.check_kind(order.kind)
-    made = decisions.of_same_file(understood.sheet)
+    made = decisions.of_same_file(taking.understood.sheet)
     by_key = dict(order.decisions)
     if order.decided_in is not None:
         opened = understood_files.open_file(order.decided_in, progress)
         by_key |= decisions.of_report(_grasp(desk, opened, order, progress).sheet).by_key
     made = replace(made, by_key=by_key)
-    open_rows = [row for row in rows if not (row.source.record_id or row.source.version)]
+    open_rows = [row for row in rows if not row.names_a_record]
     for row in open_rows:
-        row.decision = made.of(row.key, row.source.row_number)
-    found.unknown_decisions = made.strangers(row.key for row in open_rows)
-    asked = [row for row in open_rows if not row.source.masked and row.may_land]
-    where = landing.land(desk, [row.draft for row in asked], [row.decision for row in asked], progress)
-    places = {at: place for place, at in enumerate(map(id, rows))}
+        row.decision = made.of(row.key, row.number)
+    taking.found.unknown_decisions = made.strangers(row.key for row in open_rows)
+    asked = [row for row in open_rows if not row.masked and row.may_land]
+    where = landing.land(desk, said.drafts(asked), [row.decision for row in asked], progress)
     for row, its in zip(asked, where, strict=True):
         # The place among all rows, of which those that cannot be read were not asked.
-        taken_by = None if its.taken_by is None else places[id(asked[its.taken_by])]
+        taken_by = None if its.taken_by is None else asked[its.taken_by].place
         row.landing = replace(its, taken_by=taken_by)
-    _doubt_repeated(desk, asked, progress)
+    _doubt_repeated(taking, asked)
 
 
-def _doubt_repeated(desk: Desk, asked: Sequence[_Row], progress: Progress) -> None:
+def _doubt_repeated(taking: _Taking, asked: Sequence[Row]) -> None:
     """Doubt rows that are new and look like an earlier new row of the list."""
     new = [row for row in asked if row.landing and row.landing.band is Band.NEW and not row.is_held]
     # A row that is said twice in the same words is the same row, and is told as such.
     first = list({row.digest: row for row in reversed(new)}.values())[::-1]
-    places = repeated_rows.twins(desk, [row.draft for row in first], progress)
+    places = repeated_rows.twins(taking.desk, taking.said.drafts(first), taking.progress)
     for row, place in zip(first, places, strict=True):
         if place is not None and row.landing and not row.landing.is_decided:
             row.landing = replace(row.landing, band=Band.DOUBTFUL)
-            row.looks_like = identifying.title_of(first[place].draft)
-            row.twin_row = first[place].source.row_number
+            row.looks_like = first[place].title
+            row.twin_row = first[place].number
 
 
-def _titles(desk: Desk, kind: str, rows: Sequence[_Row]) -> Mapping[str, str]:
+def _titles(desk: Desk, kind: str, rows: Sequence[Row]) -> Mapping[str, str]:
     """By which people know the records that rows may be about."""
     shown = {row.landing.record: row.shown for row in rows if row.landing and row.shown}
     more = {one.record for row in rows if row.landing for one in row.landing.suggested} - shown.keys()
@@ -402,19 +354,19 @@ def _titles(desk: Desk, kind: str, rows: Sequence[_Row]) -> Mapping[str, str]:
     return {record: landing.describe(kind, its, areas) for record, its in shown.items()}
 
 
-def _matched(row: _Row, rows: Sequence[_Row], titles: Mapping[str, str]) -> Matched:
+def _matched(row: Row, rows: Sequence[Row], said: Sheaves, titles: Mapping[str, str]) -> Matched:
     its = row.landing or landing.NOWHERE
-    taken_by = 0 if its.taken_by is None else rows[its.taken_by].source.row_number
+    taken_by = 0 if its.taken_by is None else rows[its.taken_by].number
     there = (its.record, *(one.record for one in its.suggested))
     known = {record: titles[record] for record in there if record in titles}
     is_shown = row.outcome is Outcome.DOUBTFUL or its.is_decided or bool(row.differences)
-    said = look_alikes.flat_of(row.draft) if is_shown else {}
-    return Matched(row.key, its, known, row.differences, taken_by, said)
+    flat = look_alikes.flat_of(said.draft(row)) if is_shown else {}
+    return Matched(row.key, its, known, row.differences, taken_by, flat)
 
 
-def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> None:
-    new = [row for row in rows if not (row.draft.is_refused or row.source.record_id or row.source.version)]
-    with desk.store.read() as reader:
+def _find_look_alikes(taking: _Taking, rows: Sequence[Row]) -> None:
+    new = [row for row in rows if not (row.is_refused or row.names_a_record)]
+    with taking.desk.store.read() as reader:
         before = imports.known(reader, [row.digest for row in new])
         there = _named_before(reader, new)
     unknown = [
@@ -422,108 +374,146 @@ def _find_look_alikes(desk: Desk, rows: Sequence[_Row], progress: Progress) -> N
         for row in new
         if row.digest not in before and row.identity not in there and row.by_name not in there
     ]
-    found = identifying.look_alikes(desk, [row.draft for row in unknown], progress)
+    found = identifying.look_alikes(taking.desk, taking.said.drafts(unknown), taking.progress)
     for row, name in zip(unknown, found, strict=True):
         row.looks_like = name
     # A row that is said twice in the same words is the same row, and is told as such.
     first = list({row.digest: row for row in reversed(unknown)}.values())[::-1]
-    for row, place in zip(
-        first, repeated_rows.twins(desk, [row.draft for row in first], progress), strict=True
-    ):
+    places = repeated_rows.twins(taking.desk, taking.said.drafts(first), taking.progress)
+    for row, place in zip(first, places, strict=True):
         if place is not None and not row.looks_like:
-            row.looks_like = identifying.title_of(first[place].draft)
-            row.twin_row = first[place].source.row_number
+            row.looks_like = first[place].title
+            row.twin_row = first[place].number
 
 
-def _read_rows(
-    desk: Desk, order: SheetOrder, understood: Understanding, mapped: ColumnMap, progress: Progress
-) -> list[_Row]:
-    sheet = understood.sheet
+def _read_rows(taking: _Taking, mapped: ColumnMap) -> list[Row]:
+    """All rows; what each of them says is packed."""
+    desk, layout = taking.desk, taking.understood.fingerprint
+    rows: list[Row] = []
+    for source, draft in _drafted(taking, mapped):
+        names_a_record = bool(source.record_id or source.version)
+        title = identifying.title_of(draft) or identifying.written_title(draft.kind, source)
+        rows.append(
+            Row(
+                place=len(rows),
+                number=source.row_number,
+                record_id=source.record_id,
+                version=source.version,
+                cells=source.cells,
+                masked=tuple(source.masked),
+                problems=tuple(draft.problems),
+                unread=source.problems,
+                title=title,
+                digest="" if names_a_record else identifying.digest_of(desk, draft),
+                identity=identifying.identity_of(desk, draft, layout),
+                by_name=identifying.identity_of(desk, draft, layout, by_name=True),
+            )
+        )
+        taking.said.add(source, draft)
+    return rows
+
+
+def _drafted(taking: _Taking, mapped: ColumnMap) -> Iterator[tuple[RowDraft, Draft]]:
+    """Each row as it was read, and what it would become; of one that names a record nothing."""
+    desk, order, understood = taking.desk, taking.order, taking.understood
     scene = recording.scene_of(desk)
-    rows = []
     is_ours = identifying.names_our_ids(mapped, order.chosen)
     holds_nameless = sparing.gives_names(order.kind, understood)
-    for number, read in enumerate(drafts.read_drafts(sheet, mapped, desk.reference, desk.today)):
+    read = drafts.read_drafts(understood.sheet, mapped, desk.reference, desk.today)
+    for number, source in enumerate(read):
         if number % _SHOWN_EVERY == 0:
-            progress.at("Memeriksa baris", number, 0)
-        source = replace(read, record_id=identifying.id_of(read, is_ours=is_ours))
+            taking.progress.at("Memeriksa baris", number, 0)
+        record = identifying.id_of(source, is_ours=is_ours)
+        if record != source.record_id:
+            source = replace(source, record_id=record)  # noqa: PLW2901
         if source.record_id or source.version:
             # It is compared with its record, cell by cell; most of it says the same and need not be read.
             if not understood.comes_back:
-                source = sparing.spare_known(order.kind, source, scene)
-            rows.append(_Row(source, Draft(order.kind), ""))
+                source = sparing.spare_known(order.kind, source, scene)  # noqa: PLW2901
+            yield source, Draft(order.kind)
             continue
-        draft, source = sparing.draft_row(
+        draft, spared = sparing.draft_row(
             *(order.kind, source, scene),
             hold_broken_nik=order.hold_broken_nik,
             hold_nameless=holds_nameless,
         )
-        rows.append(_Row(source, draft, identifying.digest_of(desk, draft)))
-    return rows
+        yield spared, draft
 
 
-def _row_number(cell: str) -> int:
-    return int(cell.lstrip(string.ascii_uppercase))
-
-
-def _unread(rows: Sequence[_Row], found: Imported) -> frozenset[str]:
+def _unread(rows: Sequence[Row], found: Imported) -> frozenset[str]:
     """Cells that do not fit their column, or refuse their row."""
     # What is the matter with a row as a whole is told at its first cell, which is none of its fields.
-    places = {row.source.row_number: row.source.cells for row in rows}
     refusing = {
-        cell
-        for cell, problem in found.problems
-        if problem.blocking and places[_row_number(cell)].get(problem.field) == cell
+        cells[problem.field]
+        for _, cells, problems in found.problems.by_row()
+        for problem in problems
+        if problem.blocking and problem.field in cells
     }
     left_empty = {
-        row.source.cells.get(problem.field, "")
+        row.cells[problem.field]
         for row in rows
-        for problem in row.source.problems
-        if problem.code not in splitting.DOUBTS
+        for problem in row.unread
+        if problem.code not in splitting.DOUBTS and problem.field in row.cells
     }
-    return frozenset((refusing | left_empty) - {""})
+    return frozenset(refusing | left_empty)
 
 
-def _take_in(
-    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
-) -> None:
+def _take_in(taking: _Taking, work: Work, rows: Sequence[Row]) -> None:
+    order, said, found = taking.order, taking.said, taking.found
     before = imports.known(work, [row.digest for row in rows])
-    progress.at("Mencocokkan baris", 0, len(rows))
-    named = work.known([row.source.record_id for row in rows if row.source.record_id])
-    coming_back = [row for row in rows if (known := named.get(row.source.record_id or "")) and known.born]
+    taking.progress.at("Mencocokkan baris", 0, len(rows))
+    named = work.known([row.record_id for row in rows if row.record_id])
+    coming_back = [row for row in rows if (known := named.get(row.record_id or "")) and known.born]
     back = {id(row) for row in coming_back}
-    fresh: list[_Row] = []
+    fresh: list[Row] = []
     seen: set[str] = set()
     for row in rows:
         if id(row) in back:
             continue
-        if row.source.record_id or row.source.version:
+        if row.names_a_record:
             _tell(row, found, [Problem(columns.RECORD_ID, "IMP-ID", blocking=True)])
         elif row.is_held:
-            _tell(row, found, [*row.draft.problems, *_masked_problems(row)])
+            _tell(row, found, [*row.problems, *_masked_problems(row)])
         elif (row.digest in before and not row.decision.is_made) or row.digest in seen:
             row.outcome = Outcome.SAME
-            _tell(row, found, row.draft.problems)
+            _tell(row, found, row.problems)
         else:
             seen.add(row.digest)
             fresh.append(row)
     corrected = _corrected(work, fresh) if order.match is None else []
-    _return(desk, work, order, [*coming_back, *corrected], found, progress)
+    sources = [*map(said.source, coming_back), *(_without_empty(said.source(row)) for row in corrected)]
+    _return(taking, work, [*coming_back, *corrected], sources)
     if order.match is not None:
-        corrected = _land(desk, work, order.match, fresh, found, progress)
+        corrected = _land(taking, work, fresh)
     apart = {id(row) for row in corrected}
     fresh = [row for row in fresh if id(row) not in apart]
-    _add(desk, work, order, fresh, found, progress)
-    imports.remember(
-        work, {row.digest: row.record for row in (*fresh, *corrected) if row.record and row.is_taken}
-    )
-    imports.remember_rows(work, _whom(rows))
+    _add(taking, work, fresh)
+    _remember(work, [*fresh, *corrected], rows)
 
 
-def _land(
-    desk: Desk, work: Work, rule: Rule, fresh: Sequence[_Row], found: Imported, progress: Progress
-) -> list[_Row]:
+def _remember(work: Work, rows: Sequence[Row], every: Sequence[Row]) -> None:
+    """Note which rows became which records; of rows that became one now, also whom they are about."""
+    taken = [row for row in rows if row.record and row.is_taken]
+    for some in _parts(taken):
+        imports.remember(work, {row.digest: str(row.record) for row in some})
+    # One that was corrected stays compared with what it first said.
+    new = [row for row in every if row.outcome is Outcome.NEW and row.identity and row.record]
+    for some in _parts(new):
+        imports.remember_rows(work, {row.identity: str(row.record) for row in some})
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    return (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
+
+
+def _without_empty(source: RowDraft) -> RowDraft:
+    """An empty cell of a list that is kept elsewhere says nothing."""
+    return replace(source, raw={key: value for key, value in source.raw.items() if value is not None})
+
+
+def _land(taking: _Taking, work: Work, fresh: Sequence[Row]) -> list[Row]:
     """Fill what rows bring into the records on which they land; all rows that do not become new ones."""
+    order, said, found = taking.order, taking.said, taking.found
     settled, landed = [], []
     for row in fresh:
         its = row.landing or landing.NOWHERE
@@ -542,10 +532,11 @@ def _land(
             continue
         settled.append(row)
     parts = [
-        Landed(replace(row.source, record_id=row.record), row.draft, row.decision.takes_list)
+        Landed(replace(said.source(row), record_id=row.record), said.draft(row), row.decision.takes_list)
         for row in landed
     ]
-    filling_in.fill_in(desk, work, fresh[0].draft.kind if fresh else "", parts, rule, progress)
+    rule = order.match or Rule.ASK
+    filling_in.fill_in(taking.desk, work, order.kind, parts, rule, taking.progress)
     for row, part in zip(landed, parts, strict=True):
         row.outcome = Outcome.CHANGED if part.changed else Outcome.REFUSED if part.refused else Outcome.SAME
         row.shown, row.differences = part.shown, tuple(part.differences)
@@ -559,34 +550,34 @@ def _land(
     return settled
 
 
-def _whom(rows: Sequence[_Row]) -> dict[str, str]:
-    """Rows that became a record now. One that was corrected stays compared with what it first said."""
-    return {
-        row.identity: row.record for row in rows if row.outcome is Outcome.NEW and row.identity and row.record
-    }
-
-
-def _add(
-    desk: Desk, work: Work, order: SheetOrder, fresh: Sequence[_Row], found: Imported, progress: Progress
-) -> None:
+def _add(taking: _Taking, work: Work, fresh: Sequence[Row]) -> None:
     """Make records of rows that nobody has seen before; those that look like a record may have to wait."""
+    order, found = taking.order, taking.found
     taken = [row for row in fresh if not (row.looks_like and order.hold_look_alikes)]
     for row in fresh:
         if row.looks_like and order.hold_look_alikes:
             row.outcome = Outcome.LOOK_ALIKE
-            _tell(row, found, [*row.draft.problems, _look_alike_problem(row)])
-    added = recording.write_drafts(desk, work, [row.draft for row in taken], progress, is_trial=order.dry_run)
+            _tell(row, found, [*row.problems, _look_alike_problem(row)])
+    writing = recording.Writing(taking.desk, work, is_trial=order.dry_run)
+    step = "Memeriksa baris" if order.dry_run else "Menyimpan baris"
+    for number, some in enumerate(_parts(taken)):
+        taking.progress.at(step, number * _AT_ONCE, len(taken))
+        _write(taking, writing, some)
+
+
+def _write(taking: _Taking, writing: Writing, rows: Sequence[Row]) -> None:
+    added = writing.write(list(taking.said.drafts(rows)))
     by_row: dict[int, list[Problem]] = {}
     for index, problem in added.problems:
         by_row.setdefault(index, []).append(problem)
-    for index, row in enumerate(taken):
+    for index, row in enumerate(rows):
         row.record = added.ids[index]
         row.outcome = Outcome.REFUSED if row.record is None else Outcome.NEW
         more = [_look_alike_problem(row)] if row.looks_like else []
-        _tell(row, found, by_row.get(index, []) + more)
+        _tell(row, taking.found, by_row.get(index, []) + more)
 
 
-def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
+def _corrected(work: Work, fresh: Sequence[Row]) -> list[Row]:
     """Rows that became a record before and say something else now: what they say is compared with that."""
     there = _named_before(work, fresh)
     replica = f"{work.identity.install}:{work.identity.epoch}"
@@ -594,14 +585,12 @@ def _corrected(work: Work, fresh: Sequence[_Row]) -> list[_Row]:
     for row in fresh:
         if row.identity in there or row.by_name in there:
             record, moment = there[row.identity] if row.identity in there else there[row.by_name]
-            # An empty cell of a list that is kept elsewhere says nothing.
-            raw = {key: value for key, value in row.source.raw.items() if value is not None}
-            row.source = replace(row.source, record_id=record, version=f"{moment}:{replica}", raw=raw)
+            row.record_id, row.version = record, f"{moment}:{replica}"
             found.append(row)
     return found
 
 
-def _named_before(reader: Reader, rows: Sequence[_Row]) -> dict[str, tuple[str, int]]:
+def _named_before(reader: Reader, rows: Sequence[Row]) -> dict[str, tuple[str, int]]:
     """Whom earlier rows of this layout named -> record and moment; of several rows of one name none.
 
     A row that has its number now, and came in without it, is found by its names.
@@ -613,32 +602,32 @@ def _named_before(reader: Reader, rows: Sequence[_Row]) -> dict[str, tuple[str, 
     return found
 
 
-def _look_alike_problem(row: _Row) -> Problem:
+def _look_alike_problem(row: Row) -> Problem:
     if row.twin_row:
         return Problem("", "IMP-KEMBAR-BARIS", (("nama", row.looks_like), ("baris", str(row.twin_row))))
     return Problem("", "IMP-KEMBAR", (("nama", row.looks_like),))
 
 
-def _masked_problems(row: _Row) -> list[Problem]:
-    return [Problem(key, "NIK-TERTUTUP", blocking=True) for key in row.source.masked]
+def _masked_problems(row: Row) -> list[Problem]:
+    return [Problem(key, "NIK-TERTUTUP", blocking=True) for key in row.masked]
 
 
-def _tell(row: _Row, found: Imported, problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        cell = row.source.cells.get(problem.field) or f"A{row.source.row_number}"
-        found.problems.append((cell, problem))
+def _tell(row: Row, found: Imported, problems: Sequence[Problem]) -> None:
+    told = tuple(problems)
+    # Mostly nothing is added to what the draft said of itself: it is kept once.
+    found.problems.tell(row.number, row.cells, row.problems if told == row.problems else told)
 
 
-def _return(
-    desk: Desk, work: Work, order: SheetOrder, rows: Sequence[_Row], found: Imported, progress: Progress
-) -> None:
-    named = work.known([str(row.source.record_id) for row in rows])
-    sources = [row.source for row in rows]
+def _return(taking: _Taking, work: Work, rows: Sequence[Row], sources: Sequence[RowDraft]) -> None:
+    order, found = taking.order, taking.found
+    named = work.known([str(row.record_id) for row in rows])
     became = returning.change_returning(
-        desk, work, order.kind, sources, named, newer=order.answers.newer, progress=progress
+        *(taking.desk, work, order.kind, sources, named),
+        newer=order.answers.newer,
+        progress=taking.progress,
     )
     found.back = Comeback(tuple(cell for its in became for cell in its.cells))
     for row, its in zip(rows, became, strict=True):
-        row.record = row.source.record_id
+        row.record = row.record_id
         row.outcome = Outcome.REFUSED if its.refused else Outcome.CHANGED if its.changed else Outcome.SAME
         _tell(row, found, its.problems)

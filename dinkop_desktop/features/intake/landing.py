@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from dinkop_desktop.desk import collector
@@ -119,7 +120,7 @@ def _linked(desk: Desk, drafts: Sequence[Draft], progress: Progress) -> tuple[li
     comparable_of = registered.comparing(desk)
     with collector.put_off():
         listed = (comparable_of(look_alikes.flat_of(one)) for one in drafts)
-        laid = columns.columns_of((*listed, *(comparable_of(its) for _, its in records)))
+        laid = columns.columns_of(chain(listed, (comparable_of(its) for _, its in records)))
     progress.at("Mencocokkan dengan data yang ada", len(drafts), len(drafts))
     return ids, linking.link_businesses(laid, len(drafts))
 

@@ -18,8 +18,6 @@ from dinkop_desktop.errors import RecordError
 from dinkop_desktop.features.intake import returning
 from dinkop_desktop.features.intake.returning import CellChange
 from dinkop_desktop.register.catalogue.origin import Origin
-from dinkop_desktop.register.changes.changes import ChangeId
-from dinkop_desktop.register.store import provenance
 from dinkop_desktop.register.store.store import Reader, Work
 
 
@@ -60,14 +58,14 @@ class Comeback:
         missing: rows that the sheet had and that did not come back.
         removed: how many of those were removed.
         titles: names of the records that `cells` and `missing` name, by id.
-        changes: ids of all that was written, so that it can be taken back as a whole.
+        written: how many changes were made, of whatever kind.
     """
 
     cells: tuple[CellChange, ...] = ()
     missing: tuple[Missing, ...] = ()
     removed: int = 0
     titles: Mapping[str, str] = field(default_factory=dict)
-    changes: tuple[ChangeId, ...] = ()
+    written: int = 0
 
 
 def settle(
@@ -79,7 +77,6 @@ def settle(
     origin: Origin | None,
     named: Collection[str] | None,
     cells: Sequence[CellChange],
-    since: int,
 ) -> Comeback:
     """Ask about the rows that are missing, and say all that was written, inside the caller's transaction.
 
@@ -91,7 +88,6 @@ def settle(
         origin: what the sheet says of itself; None where it says nothing, or is not ours.
         named: ids that its rows name; None where it has no column of ids.
         cells: those that were edited.
-        since: number of the last change before the sheet was taken.
 
     Raises:
         RecordError: REC-ALASAN, the reason is too long, or holds what no bundle may hold;
@@ -106,8 +102,7 @@ def settle(
         raise RecordError("REC-TERLALU-BANYAK", jumlah=len(gone), maks=removing.MOST)
     for one in gone:
         recording.remove_in(desk, work, one.record, reason=answers.reason)
-    changes = tuple(provenance.own_since(work, since))
-    return Comeback(tuple(cells), tuple(missing), len(gone), titles, changes)
+    return Comeback(tuple(cells), tuple(missing), len(gone), titles, work.written)
 
 
 def find_missing(desk: Desk, reader: Reader, origin: Origin, there: Collection[str]) -> list[Missing]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
+from typing import overload
 
 from dinkop_desktop.features.intake.filling_in import Difference
 from dinkop_desktop.features.intake.landing import Landing
@@ -68,6 +70,60 @@ class RowOutcome:
     matched: Matched | None = None
 
 
+class CellProblems(Sequence[tuple[str, Problem]]):
+    """Cells, and what is the matter with each; kept by row, and the cells are named when they are asked for.
+
+    What is the matter with a row as a whole stands at its first cell.
+    """
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._rows: list[tuple[int, Mapping[str, str], tuple[Problem, ...]]] = []
+        self._count = 0
+
+    def tell(self, row: int, cells: Mapping[str, str], problems: Sequence[Problem]) -> None:
+        """Add what is the matter with a row.
+
+        Args:
+            row: its number.
+            cells: key -> where it stands.
+            problems: with the keys of the flat view.
+        """
+        if problems:
+            self._rows.append((row, cells, tuple(problems)))
+            self._count += len(problems)
+
+    def by_row(self) -> Iterator[tuple[int, Mapping[str, str], tuple[Problem, ...]]]:
+        """Number of a row, where its cells stand, and what is the matter with it; of one row also twice."""
+        return iter(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[str, Problem]]:
+        """Each cell with what is the matter with it."""
+        for row, cells, problems in self._rows:
+            for problem in problems:
+                yield cells.get(problem.field) or f"A{row}", problem
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, Problem]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, Problem]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[str, Problem] | Sequence[tuple[str, Problem]]:
+        """One, or a part of them."""
+        if isinstance(place, slice):
+            return list(self)[place]
+        wanted = place + self._count if place < 0 else place
+        found = next(islice(self, wanted, None), None) if 0 <= wanted < self._count else None
+        if found is None:
+            raise IndexError(place)
+        return found
+
+    def __len__(self) -> int:
+        """How many."""
+        return self._count
+
+
 @dataclass(slots=True)
 class Imported:
     """What became of the rows.
@@ -97,7 +153,7 @@ class Imported:
     same: int = 0
     changed: int = 0
     refused: int = 0
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    problems: CellProblems = field(default_factory=CellProblems)
     mapping: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ What it does not do: decide. Who takes the workbook in does (`importing`).
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
 from dinkop_desktop.desk.desk import Desk
@@ -26,6 +28,8 @@ from dinkop_desktop.records import look_alikes
 
 MANY: Final = 12
 _SHOWN_EVERY = 200
+# The lowest bits say which row it is; no list has so many.
+_OF_CLUE = ~((1 << 20) - 1) & (1 << 64) - 1
 
 
 def twins(desk: Desk, drafts: Sequence[Draft], progress: Progress) -> list[int | None]:
@@ -41,35 +45,58 @@ def twins(desk: Desk, drafts: Sequence[Draft], progress: Progress) -> list[int |
     """
     if not drafts or not look_alikes.compared(drafts[0].kind):
         return [None] * len(drafts)
-    rows = [look_alikes.comparable_of(desk, draft) for draft in drafts]
-    counts = _counts(rows)
-    found: list[int | None] = []
-    for place, earlier in enumerate(_earlier(rows)):
+    kind, laid = drafts[0].kind, _Laid()
+    for place, draft in enumerate(drafts):
         if place % _SHOWN_EVERY == 0:
-            progress.at("Mencari yang mirip", place, len(rows))
-        alike = (other for other in earlier if _are_twins(drafts[0].kind, rows[other], rows[place], counts))
-        found.append(next(alike, None))
+            progress.at("Mencari yang mirip", place, len(drafts))
+        laid.lay(place, look_alikes.comparable_of(desk, draft))
+    earlier = laid.earlier()
+    asked = sorted(earlier.keys() | {other for others in earlier.values() for other in others})
+    rows = {place: look_alikes.comparable_of(desk, drafts[place]) for place in asked}
+    found: list[int | None] = [None] * len(drafts)
+    for place, others in earlier.items():
+        if place % _SHOWN_EVERY == 0:
+            progress.at("Mencari yang mirip", place, len(drafts))
+        alike = (other for other in others if _are_twins(kind, rows[other], rows[place], laid.counts))
+        found[place] = next(alike, None)
     return found
 
 
-def _earlier(rows: Sequence[Comparable]) -> list[list[int]]:
-    """For each row the earlier ones that share a clue with it, in their order."""
-    sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        for clue in _clues(row):
-            sharing[clue].append(place)
-    return [
-        sorted(
-            {
-                other
-                for clue in _clues(row)
-                if len(sharing[clue]) <= MANY
-                for other in sharing[clue]
-                if other < place
-            }
-        )
-        for place, row in enumerate(rows)
-    ]
+class _Laid:
+    """Rows of which only the clues and the counts are kept: there may be a hundred thousand of them."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._phones: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
+        self._businesses: Counter[str] = Counter()
+        self._brands: Counter[str] = Counter()
+        self._clues = array("Q")
+
+    @property
+    def counts(self) -> Counts:
+        """How many rows share a value."""
+        return Counts(self._phones, self._names, self._businesses, self._brands)
+
+    def lay(self, place: int, row: Comparable) -> None:
+        """Add a row."""
+        # A clue is known by most of its hash; two that share it by chance are compared for nothing.
+        self._clues.extend((hash(clue) & _OF_CLUE) | place for clue in set(_clues(row)))
+        for phone in row.phones:
+            self._phones[phone] += 1
+        self._names[row.name_sorted] += 1
+        self._businesses[row.shop.words] += 1
+        self._brands[row.shop.brand] += 1
+
+    def earlier(self) -> dict[int, list[int]]:
+        """For each row that shares a clue with earlier ones, these, in their order."""
+        sharing: dict[int, set[int]] = defaultdict(set)
+        for _, group in groupby(sorted(self._clues), key=_OF_CLUE.__and__):
+            places = [each & ~_OF_CLUE for each in group]
+            if 1 < len(places) <= MANY:
+                for at, place in enumerate(places[1:], 1):
+                    sharing[place].update(places[:at])
+        return {place: sorted(sharing[place]) for place in sorted(sharing)}
 
 
 def _clues(row: Comparable) -> Iterable[tuple[str, str]]:
@@ -79,15 +106,6 @@ def _clues(row: Comparable) -> Iterable[tuple[str, str]]:
     beside = [place for place in (row.address.street, row.address.rw) if place] or [""]
     for name in (row.name_sorted, row.shop.words):
         yield from (("name", f"{name} {place}") for place in beside if name)
-
-
-def _counts(rows: Sequence[Comparable]) -> Counts:
-    return Counts(
-        phone=Counter(phone for row in rows for phone in row.phones),
-        name=Counter(row.name_sorted for row in rows),
-        business=Counter(row.shop.words for row in rows),
-        brand=Counter(row.shop.brand for row in rows),
-    )
 
 
 def _are_twins(kind: str, one: Comparable, other: Comparable, counts: Counts) -> bool:
