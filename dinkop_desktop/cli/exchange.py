@@ -26,6 +26,7 @@ from dinkop_desktop.features.exchange import (
 from dinkop_desktop.features.exchange.folders import Other
 from dinkop_desktop.features.exchange.receiving import Received
 from dinkop_desktop.features.exchange.replying import RepliesError, Written
+from dinkop_desktop.features.offices import renewing
 from dinkop_desktop.register.catalogue import catalogue
 
 _GOOD = frozenset({"accepted", "duplicate", "held"})
@@ -90,6 +91,8 @@ def receive(call: Call) -> int:
     # `.` has no name of its own that could be told.
     paths = [path if path.name else path.absolute() for path in map(Path, call.asked.files)]
     was_admitted = call.desk.identity.is_dinkop or sent_and_received.is_admitted(call.desk)
+    if call.asked.identity:
+        renewing.lend_identity(call.desk, Path(call.asked.identity))
     there = folders.look_into(call.desk, paths, progress=call.progress())
     received = receiving.receive(
         call.desk, there.paths, rehearse=call.asked.rehearse, progress=call.progress()

@@ -375,6 +375,11 @@ def _exchange(commands: Commands) -> None:
         help="berkas .dkb, folder, atau flashdisk; dari folder diambil yang untuk kantor ini",
     )
     receive.add_argument("--rehearse", action="store_true", help="lihat dulu apa yang akan terjadi")
+    receive.add_argument(
+        "--identity",
+        metavar="FILE",
+        help="di Dinkop, bila kunci hariannya hilang: kunci pemulihan dari lemari",
+    )
     reply = command(commands, "reply", "tulis balasan untuk kelurahan", ("exchange", "reply"))
     reply.add_argument(
         "--office", action="append", nargs="+", default=[], metavar="KODE", help=declaring.OFFICES

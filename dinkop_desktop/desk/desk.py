@@ -52,6 +52,7 @@ class Desk:
             was told yet.
         user: whose passphrase opened it; "" where the key itself did.
         role: what that one may do here.
+        lent: secret line of Dinkop's recovery identity, while it is at hand; it is kept nowhere.
         has_users: whether the folder has a list of users, so that `officer` is `user` and nobody else.
     """
 
@@ -69,6 +70,7 @@ class Desk:
     user: str = ""
     role: Role = Role.ADMIN
     has_users: bool = False
+    lent: str = field(default="", repr=False)
 
     def check_may(self, right: Right) -> None:
         """Refuse what whoever opened the folder may not do.
@@ -144,7 +146,8 @@ class Desk:
         And that of the keys that were asked for, and may have been admitted.
         """
         others = b"\n".join(self.secrets.get(key, b"") for key in ("age-next", "age-former"))
-        return tuple(dict.fromkeys((self.age_identity, *others.decode().split())))
+        lines = (self.age_identity, *others.decode().split(), *self.lent.split())
+        return tuple(dict.fromkeys(lines))
 
     @property
     def former_cards(self) -> tuple[bytes, ...]:
@@ -192,7 +195,7 @@ class Desk:
         """
         self.store.lock()
         self._unmark()
-        self.secrets, self.key = {}, b""
+        self.secrets, self.key, self.lent = {}, b"", ""
 
     def _unmark(self) -> None:
         mark, self.mark = self.mark, None

@@ -172,13 +172,22 @@ def read_card(raw: bytes, *, held: Card | None = None) -> Card:
     return card
 
 
+def document_of(raw: bytes) -> Card:
+    """A card of our own that was held before; nothing of it is verified again.
+
+    Raises:
+        TrustError: KEY-BERKAS.
+    """
+    return _read(raw, Card)[1]
+
+
 def version_of(raw: bytes) -> int:
     """Which version a card says it is; nothing of it is verified.
 
     Raises:
         TrustError: KEY-BERKAS.
     """
-    return _read(raw, Card)[1].version
+    return document_of(raw).version
 
 
 def follow(raws: Iterable[bytes], *, held: Card) -> Card:

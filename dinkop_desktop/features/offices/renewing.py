@@ -15,7 +15,9 @@
    go on sending. Signatures of the former key count no more at whoever has the new card.
 4. An office wraps its data key to the new recovery when the card comes. Older backups are opened by the older
    identity, which is kept beside the new one.
-5. Root keys are read where they lie, and let go.
+5. Where a former operational key is lost, too, what offices sealed to it is read with the recovery identity,
+   to which they seal all they send: `lend_identity`, for as long as the desk is open.
+6. Root keys are read where they lie, and let go.
 
 Who stole the operational key can answer offices until the new card reaches them: hand out replies at once.
 
@@ -32,7 +34,7 @@ import msgspec
 
 from dinkop_desktop import files, offline_keys
 from dinkop_desktop.desk.desk import Desk, add_recovery
-from dinkop_desktop.errors import FolderError, TrustError
+from dinkop_desktop.errors import FolderError, SecretError, TrustError
 from dinkop_desktop.exchange import keyring, keys
 from dinkop_desktop.exchange.keyring import Card
 from dinkop_desktop.exchange.users import Right
@@ -155,6 +157,34 @@ def _keep(desk: Desk, raw: bytes, card: Card, *, sign: bytes, age: str, was_oper
         work.note("card-renewed", version=card.version, fingerprint=keyring.fingerprint_of(raw))
         work.commit()
     desk.refresh()
+
+
+def lend_identity(desk: Desk, path: Path) -> None:
+    """Let what is sealed to the recovery be read as long as the desk is open: the operational key is lost.
+
+    Args:
+        desk: Dinkop's.
+        path: the recovery identity, from the safe; that of a former card does as well.
+
+    Raises:
+        TrustError: KEY-PERAN, not at Dinkop; PERAN-ADMIN.
+        SecretError: PULIH-IDENTITAS, the file holds no identity; PULIH-KUNCI, not that of this city.
+        FolderError: FLD-BERKAS, it cannot be read.
+    """
+    if not desk.identity.is_dinkop:
+        raise TrustError("KEY-PERAN")
+    desk.check_may(Right.MANAGE)
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= _LARGEST_BYTES else b""
+    except OSError as error:
+        raise FolderError("FLD-BERKAS", name=path.name) from error
+    identity = keys.identity_in(raw)
+    if identity is None:
+        raise SecretError("PULIH-IDENTITAS")
+    cards = (desk.card, *(keyring.document_of(one) for one in desk.former_cards))
+    if keys.recipient_of(identity) not in {card.recovery_recipient for card in cards}:
+        raise SecretError("PULIH-KUNCI")
+    desk.lent = identity
 
 
 def _root_key(path: Path) -> bytes:

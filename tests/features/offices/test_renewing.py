@@ -147,6 +147,48 @@ def test_a_full_disk_delays_the_wrap_and_the_next_occasion_makes_it(
     again.close()
 
 
+def lose_operational_keys(town: Town) -> None:
+    """Dinkop's present and former reading keys are gone; a root key makes new ones."""
+    with town.dinkop.store.begin() as work:
+        store.put_secret(work, "age", keys.new_identity()[0].encode())
+        work.commit()
+    town.dinkop.refresh()
+    renew(town, "operational")
+
+
+def test_what_was_sealed_to_a_lost_key_is_read_with_the_recovery_identity(town: Town) -> None:
+    offices.add_business(town.office, 1)
+    pending = town.send(town.office)
+    lose_operational_keys(town)
+    before = town.receive(pending)[0].code
+
+    renewing.lend_identity(town.dinkop, town.place("luring") / "recovery-identity.txt")
+
+    assert (before, town.receive(pending)[0].verdict) == ("BDL-ALAMAT", "accepted")
+    assert town.answer(town.office).verdict == "accepted"
+    offices.add_business(town.office, 2)
+    assert town.take_in(town.office).verdict == "accepted"
+    lent = town.dinkop.lent
+    assert lent
+    assert lent.encode() not in b"".join(town.dinkop.secrets.values())
+    town.dinkop.lock()
+    assert town.dinkop.lent == ""
+
+
+def test_only_this_city_s_recovery_identity_is_lent_and_only_at_dinkop(town: Town) -> None:
+    other = town.folder / "lain.txt"
+    other.write_text(keys.new_identity()[0])
+    ours = town.place("luring") / "recovery-identity.txt"
+
+    for path, code in ((other, "PULIH-KUNCI"), (town.place("luring") / "root-1.pem", "PULIH-IDENTITAS")):
+        with pytest.raises(SecretError, match=code):
+            renewing.lend_identity(town.dinkop, path)
+    with pytest.raises(TrustError, match="KEY-PERAN"):
+        renewing.lend_identity(town.office, ours)
+    renew(town, "recovery")
+    renewing.lend_identity(town.dinkop, ours)  # what was sealed before is read by the one of then
+
+
 def test_what_cannot_be_renewed_is_refused_and_the_card_stays(town: Town) -> None:
     root, place = town.place("luring") / "root-1.pem", town.folder / "luring-baru"
     other = town.folder / "lain.pem"
