@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from dinkop_desktop.features.kur import screening
 from dinkop_desktop.features.kur.bank_referrals import BankLine
+from dinkop_desktop.features.kur.pages.kur_answers import BankAnswers
 from dinkop_desktop.features.kur.pages.kur_papers import BankPapers
 from dinkop_desktop.features.kur.pages.kur_referring import Referring
 from dinkop_desktop.features.kur.pages.kur_rows import (
@@ -116,6 +117,7 @@ class KurPage(PagedWorklist[Screened]):
         super().__init__(host)
         self._papers = BankPapers(self)
         self._referring = Referring(self, referred=self.table.mark_nothing)
+        self._answers = BankAnswers(self, self._referring.after)
         WhenNarrow(self, lambda _narrow: self._show_card())
 
     def buttons(self) -> list[QWidget]:
@@ -314,3 +316,11 @@ class KurPage(PagedWorklist[Screened]):
     @action(later("Surat rujukan"), "Ctrl+P", icon="mail")
     def _on_letter(self) -> None:
         self._papers.write_letters(self._chosen())
+
+    @action(later("Calon untuk SIKP"), "Alt+K", icon="sheet")
+    def _on_candidates(self) -> None:
+        self._answers.write_candidates()
+
+    @action(later("Baca jawaban bank dari Excel"), "Ctrl+O", icon="sheet")
+    def _on_answers(self) -> None:
+        self._answers.choose()

@@ -224,7 +224,7 @@ class Referring:
 
         def done(passed: Passed) -> None:
             words = tr("{count} usaha dirujuk ke {bank}.", count=number(passed.count), bank=bank)
-            self._after(words, passed.changes)
+            self.after(words, passed.changes)
             self._referred()
 
         self._page.work(
@@ -272,11 +272,12 @@ class Referring:
             told = " ".join(sentence(one.code, **dict(one.params)) for one in done.problems)
             self._page.host.tell("danger", tr("Belum disimpan."), told)
         elif done:
-            self._after(words, done)
+            self.after(words, done)
         else:
             self._page.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
 
-    def _after(self, words: str, changes: Sequence[ChangeId]) -> None:
+    def after(self, words: str, changes: Sequence[ChangeId]) -> None:
+        """Offer to take changes back, and read anew."""
         self._page.host.offer_undo(undoable(words, changes, ("umkm", "kunjungan")))
         self._page.host.refresh.tell("umkm", by=self._page.key)
         self._page.reload()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from dinkop_desktop.desk import disclosing
 from dinkop_desktop.features.kur import screening
+from dinkop_desktop.features.kur.pages.kur_answers import AnswersPopup
 from dinkop_desktop.features.kur.pages.kur_page import KurPage
 from dinkop_desktop.features.kur.pages.kur_papers import LetterPopup
 from dinkop_desktop.features.kur.pages.kur_referring import AnswerPopup, ReferPopup
@@ -366,3 +367,36 @@ def test_the_menu_of_a_row_offers_what_the_page_does_now(driver: Driver) -> None
     assert said[:4] == ["Buka\tEnter", "Tandai\tSpasi", "Tandai semua\tCtrl+A", "Salin\tCtrl+C"]
     assert "Rujuk ke bank\tCtrl+Enter" in said
     assert len({one.rpartition("\t")[2] for one in said}) == len(said)
+
+
+def test_candidates_go_to_sikp_and_a_bank_s_workbook_is_kept_and_taken_back(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picking, "pick_target", lambda *_: tmp_path / "sikp.xlsx")
+    page = go(driver)
+    driver.press("Ctrl+A", "Ctrl+Enter")
+    settle(driver)
+    driver.press("Enter")
+    settle(driver)
+    driver.press("Alt+K", "4")
+    settle(driver)
+    heads, *rows = openpyxl.load_workbook(tmp_path / "sikp.xlsx").worksheets[0].iter_rows(values_only=True)
+    ids = [row[heads.index("ID")] for row in rows]
+    answer = tmp_path / "jawaban.csv"
+    answer.write_text("ID;Status\n" + "".join(f"{one};Cair\n" for one in ids) + "x;Cair\n", encoding="utf-8")
+    monkeypatch.setattr(picking, "pick_files", lambda *_: (answer,))
+
+    driver.press("Ctrl+O")
+    settle(driver)
+
+    assert isinstance(page.popup, AnswersPopup)
+    told = " | ".join(one.text() for one in page.popup.findChildren(QLabel))
+    assert "0 sudah tercatat begitu · 1 tidak dipakai" in told
+    assert len(ids) == 2
+    driver.press("1")
+    settle(driver)
+    assert screening.index(driver.shell.desk).totals().steps["cair"] == 2
+    driver.press("Ctrl+Z")
+    settle(driver)
+    assert screening.index(driver.shell.desk).totals().steps["cair"] == 0
+    assert driver.faults() == []
