@@ -9,7 +9,7 @@
    workbook and the window have it. Where letters would become small, texts that no row has are left out,
    too, and a note names them.
 
-Example: `render_table(table, Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater"))`
+Example: `render_counted(table, Letterhead("Pemerintah Kota Tangerang Selatan", "Kelurahan Ciater"))`
 """
 
 from __future__ import annotations
@@ -68,8 +68,10 @@ class _Line:
     height: float
 
 
-def render_table(table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None) -> bytes:
-    """The report as a PDF.
+def render_counted(
+    table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None
+) -> tuple[bytes, int]:
+    """The report as a PDF, and how many pages it has.
 
     Args:
         table: the report; its texts are ready to be read.
@@ -80,13 +82,6 @@ def render_table(table: Table, head: Letterhead, lang: str = "id", progress: Pro
     Raises:
         Stopped: `progress` asks for it.
     """
-    return render_counted(table, head, lang, progress)[0]
-
-
-def render_counted(
-    table: Table, head: Letterhead, lang: str = "id", progress: Progress | None = None
-) -> tuple[bytes, int]:
-    """The same as `render_table`, with how many pages it has."""
     told, on_paper, counted = progress or Progress(), without_ids(table), 0
 
     def paint_all(paper: Paper) -> None:
@@ -99,7 +94,7 @@ def render_counted(
 
 
 def count_pages(table: Table, head: Letterhead, lang: str = "id") -> int:
-    """How many pages `render_table` would make of it; nothing is painted."""
+    """How many pages `render_counted` would make of it; nothing is painted."""
     on_paper, counted = without_ids(table), 0
 
     def lay_out(paper: Paper) -> None:

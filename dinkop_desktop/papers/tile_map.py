@@ -117,7 +117,7 @@ class TileMap:
         painter.setPen(QPen(QColor(look.line), 1) if value is None else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
-        ink = look.text if _differ(look.text, ground) >= _differ(look.surface, ground) else look.surface
+        ink = look.text if contrast(look.text, ground) >= contrast(look.surface, ground) else look.surface
         if code in self.stale:
             self._hatch(painter, shape, ink)
         painter.setPen(QColor(ink))
@@ -167,7 +167,7 @@ class TileMap:
             at.setX(square.right() + 5 + width + 11)
 
 
-def _differ(ink: str, ground: str) -> float:
+def contrast(ink: str, ground: str) -> float:
     """The contrast of two colours, 1 to 21.
 
     Source: WCAG 2.2, definitions of contrast ratio and relative luminance.

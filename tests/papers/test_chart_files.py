@@ -15,7 +15,7 @@ from dinkop_desktop.errors import ExportError
 from dinkop_desktop.papers.chart_files import Panel, _look, draw
 from dinkop_desktop.papers.charts import Bars, Lines, Mark, Series, apart
 from dinkop_desktop.papers.paper import with_letters
-from dinkop_desktop.papers.tile_map import TileMap, _differ, step_towards
+from dinkop_desktop.papers.tile_map import TileMap, contrast, step_towards
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.tiles import blocks_of
 from dinkop_desktop.window.look.tokens import DARK, LIGHT, Tokens
@@ -107,7 +107,7 @@ def test_every_tile_is_reached_from_any_other(reference: Reference) -> None:
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_the_number_in_a_tile_can_be_read_on_every_colour(tokens: Tokens) -> None:
     for ground in tokens.scale:
-        assert max(_differ(tokens.text, ground), _differ(tokens.surface, ground)) >= 4.5
+        assert max(contrast(tokens.text, ground), contrast(tokens.surface, ground)) >= 4.5
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=3))

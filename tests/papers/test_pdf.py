@@ -9,7 +9,7 @@ import pytest
 
 from dinkop_desktop.papers import pdf_grid
 from dinkop_desktop.papers.letterhead import Letterhead
-from dinkop_desktop.papers.pdf import render_table
+from dinkop_desktop.papers.pdf import render_counted
 from dinkop_desktop.papers.table import Column, ColumnKind, Row, RowRole, Table, group_row
 from tests.pdf_text import pages_of, text_of
 
@@ -34,6 +34,10 @@ def a_table(*rows: Row, columns: tuple[Column, ...] = COLUMNS) -> Table:
         notes=("Sumber: data induk.", "Definisi: usaha yang tercatat."),
         made_at=datetime(2026, 11, 24, 10, 42, tzinfo=WIB),
     )
+
+
+def render_table(table: Table, head: Letterhead, lang: str = "id") -> bytes:
+    return render_counted(table, head, lang)[0]
 
 
 def data(count: int) -> list[Row]:

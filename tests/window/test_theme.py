@@ -7,10 +7,11 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dinkop_desktop.papers.tile_map import contrast
 from dinkop_desktop.window.look import icons, theme
 from dinkop_desktop.window.look.style_sheet import sheet_of
 from dinkop_desktop.window.look.theme import Scheme
-from dinkop_desktop.window.look.tokens import DARK, LIGHT, Tokens, contrast
+from dinkop_desktop.window.look.tokens import DARK, LIGHT, Tokens
 
 INKS = [
     *((ink, ground) for ink in ("text", "muted") for ground in ("window", "surface", "rail", "hover")),

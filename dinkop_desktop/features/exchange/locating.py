@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dinkop_desktop import drives
 from dinkop_desktop.desk.desk import Desk
-from dinkop_desktop.drives import Drive, Mount
+from dinkop_desktop.drives import Drive
 from dinkop_desktop.errors import BundleError
 from dinkop_desktop.exchange import seal
 from dinkop_desktop.exchange.seal import PayloadType
@@ -47,11 +47,6 @@ class FoundReply:
 def find_drives(*, needed_bytes: int = 0) -> tuple[Drive, ...]:
     """The sticks that are plugged in, those that can be written first."""
     return drives.find_drives(needed_bytes=needed_bytes)
-
-
-def look_at_folder(path: Path, *, needed_bytes: int = 0) -> Drive:
-    """A folder that a person chose, looked at like a drive."""
-    return drives.look_at(Mount(path, path.name or str(path), ""), needed_bytes=needed_bytes)
 
 
 def files_in(paths: Iterable[Path], *, endings: Collection[str] = (folders.ENDING,)) -> tuple[Path, ...]:
@@ -110,14 +105,6 @@ def _changed_at(path: Path) -> float:
 def says_request(path: Path) -> bool:
     """Whether a file says that it is a request to be admitted; nothing of it is verified."""
     return seal.says_request(_small(path))
-
-
-def _is_for_us(desk: Desk, path: Path) -> bool:
-    try:
-        seen = opening.inspect(desk, path)
-    except BundleError:
-        return False
-    return seen.kind == "reply" and seen.for_us
 
 
 def find_replies(desk: Desk, places: Sequence[Drive]) -> tuple[FoundReply, ...]:

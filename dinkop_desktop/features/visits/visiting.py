@@ -310,12 +310,6 @@ def link(desk: Desk, visit: str, record: str) -> tuple[ChangeId, ...]:
     return () if isinstance(done, Refused) else tuple(done)
 
 
-def visits_of(desk: Desk, visit: str) -> tuple[Seen, ...]:
-    """Every visit that was recorded of a line, the newest first; what was undone is left out."""
-    with desk.store.read() as reader:
-        return _told(recording.history_of(reader, recording.find(reader, visit).rid))
-
-
 def _told(history: History) -> tuple[Seen, ...]:
     shown: dict[str, Value] = {}
     found: list[tuple[Seen, dict[str, Value]]] = []

@@ -105,17 +105,3 @@ DARK = Tokens(
     scale=("#1E343A", "#22525B", "#27707B", "#4BA3B0", "#9ADCE5"),
     series=("#58B4F0", "#FF9B50", "#3CCB9F", "#E29BC8", "#A9B5BD"),
 )
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= _DARKEST_OF_SRGB else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -134,11 +134,6 @@ def narrowed(*words: str, search: str = "") -> tuple[str, ...]:
     return tuple(one for one in (*words, found) if one)
 
 
-def chip_words(words: str, *, is_chosen: bool) -> str:
-    """What a chip says without its count; "" where it is not chosen."""
-    return tr(words, count="").strip() if is_chosen else ""
-
-
 def rows_in(page: Page, table: Table) -> tuple[Row, ...]:
     """The rows of a list that was read at once; none where the page says that there are none."""
     return table.ready if table.isVisibleTo(page) else ()

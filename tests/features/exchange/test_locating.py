@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import drives
 from dinkop_desktop.desk import mailing
+from dinkop_desktop.drives import Drive, Mount
 from dinkop_desktop.errors import ExportError
 from dinkop_desktop.features.exchange import locating, sending
 from tests import offices
 from tests.offices import Town
+
+
+def a_stick(path: Path) -> Drive:
+    """A folder that is looked at like a drive."""
+    return drives.look_at(Mount(path, path.name, ""), needed_bytes=0)
 
 
 def test_a_reply_for_this_office_is_found_on_a_stick(town: Town, tmp_path: Path) -> None:
@@ -23,7 +30,7 @@ def test_a_reply_for_this_office_is_found_on_a_stick(town: Town, tmp_path: Path)
     (stick / "lain.dkb").write_bytes(theirs.read_bytes())
     (stick / "rusak.dkb").write_bytes(b"bukan")
 
-    found = locating.find_replies(town.office, [locating.look_at_folder(stick)])
+    found = locating.find_replies(town.office, [a_stick(stick)])
 
     assert [(one.path.name, one.is_new, one.place) for one in found] == [("apa-saja.DKB", True, "stik")]
 
@@ -32,7 +39,7 @@ def test_a_reply_that_was_applied_is_not_new(town: Town) -> None:
     path = town.write_reply(town.office)
     town.receive(path, at=town.office)
 
-    found = locating.find_replies(town.office, [locating.look_at_folder(path.parent)])
+    found = locating.find_replies(town.office, [a_stick(path.parent)])
 
     assert [one.is_new for one in found] == [False]
 
@@ -43,7 +50,7 @@ def test_bundles_that_came_before_are_not_found_again(town: Town) -> None:
     town.receive(old)
     offices.add_business(town.other)
     new = town.send(town.other)
-    places = [locating.look_at_folder(path.parent) for path in (old, new)]
+    places = [a_stick(path.parent) for path in (old, new)]
 
     assert locating.find_bundles(town.dinkop, places) == (new,)
 
@@ -74,7 +81,7 @@ def test_bundles_are_found_in_subfolders_beside_an_album(town: Town, tmp_path: P
         album.mkdir(parents=True, exist_ok=True)
         (album / f"IMG_{number}.jpg").touch()
 
-    found = locating.find_bundles(town.dinkop, [locating.look_at_folder(stick)])
+    found = locating.find_bundles(town.dinkop, [a_stick(stick)])
 
     assert found == (deep / "kiriman.DKB",)
 
@@ -93,7 +100,7 @@ def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
     gone = tmp_path / "hilang"
 
     assert locating.find_drives() is not None
-    assert locating.look_at_folder(gone).problem == "MEDIA-BACA"
+    assert a_stick(gone).problem == "MEDIA-BACA"
 
 
 def test_a_draft_carries_the_files_as_they_are(town: Town) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dinkop_desktop import files
+from dinkop_desktop import drives, files
 from dinkop_desktop.desk.desk import read_key_file
+from dinkop_desktop.drives import Mount
 from dinkop_desktop.errors import ExportError, FolderError, SecretError, TrustError
 from dinkop_desktop.exchange import key_file, keyring, keys
 from dinkop_desktop.features.exchange import locating, receiving, replying
@@ -94,7 +95,7 @@ def test_a_reply_is_found_on_a_stick_though_it_brings_the_card(town: Town) -> No
     renew(town, "operational")
     path = town.write_reply(town.office)
 
-    found = locating.find_replies(town.office, [locating.look_at_folder(path.parent)])
+    found = locating.find_replies(town.office, [drives.look_at(Mount(path.parent, "stik", ""))])
 
     assert [(one.path, one.is_new) for one in found] == [(path, True)]
 

@@ -174,12 +174,12 @@ def test_an_outcome_that_is_undone_leaves_the_line_unseen(town: Town) -> None:
 
     undone = undoing.take_back(town.office, changes)
     after = visiting.read_round(town.office).lines[0]
-    seen_then = visiting.visits_of(town.office, line.visit)
+    seen_then = visiting.look_at(town.office, line).seen
     undoing.take_back(town.office, undone)
 
     assert (after.outcome, seen_then) == (Outcome.UNSEEN, ())
     assert visiting.read_round(town.office).lines[0].outcome is Outcome.REFUSED
-    assert [one.outcome for one in visiting.visits_of(town.office, line.visit)] == ["menolak"]
+    assert [one.outcome for one in visiting.look_at(town.office, line).seen] == ["menolak"]
 
 
 @pytest.mark.parametrize(("outcome", "status"), [(Outcome.CLOSED, "tutup"), (Outcome.MOVED, "pindah")])
@@ -213,7 +213,7 @@ def test_every_visit_is_remembered_the_newest_first(town: Town) -> None:
         town.clock.pass_by(days=3)
         line = visiting.read_round(town.office).lines[0]
 
-    seen = visiting.visits_of(town.office, line.visit)
+    seen = visiting.look_at(town.office, line).seen
 
     assert [(one.on, one.note, one.by) for one in seen] == [
         ("2026-11-27", "pagar terkunci", "Sri Lestari"),

@@ -122,7 +122,7 @@ def test_at_the_side_day_and_note_are_changed_before_it_is_recorded(town: Town, 
 
     line = visiting.read_round(town.office).lines[0]
     assert (line.outcome, line.again) == (Outcome.NOT_FOUND, "2026-11-28")
-    assert visiting.visits_of(town.office, line.visit)[0].note == "rumah kosong"
+    assert visiting.look_at(town.office, line).seen[0].note == "rumah kosong"
 
 
 def test_a_day_that_is_past_is_not_recorded(town: Town, open_window: Opener) -> None:
