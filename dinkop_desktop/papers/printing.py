@@ -9,45 +9,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dinkop_desktop.papers.table import Cell, ColumnKind
+from dinkop_desktop.register.values.dates import MONTHS
 
 _DAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _MONTHS = {
-    "id": (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
+    "id": MONTHS,
     "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
     ),
 }
-_SHORT_MONTHS = {
-    "id": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
+_SHORT = 3  # letters of a month, in both
 _SWAP = str.maketrans(",.", ".,")
 _KILO = 1000
 # As wide as a figure and on its middle, as the pages have it too; a hyphen is lost before a number.
@@ -62,7 +37,7 @@ def show_number(value: float, lang: str = "id") -> str:
 
 def show_day(day: date, lang: str = "id") -> str:
     """`24 Nov 2026`."""
-    return f"{day.day} {_SHORT_MONTHS[lang][day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[lang][day.month - 1][:_SHORT]} {day.year}"
 
 
 def show_long_day(day: date, lang: str = "id", *, weekday: bool = False) -> str:
