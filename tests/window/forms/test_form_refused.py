@@ -132,7 +132,7 @@ def test_the_form_that_was_refused_comes_back_by_its_key_and_the_next_one_waits_
     assert (first, second) == (["Warung", "Jalan Melati 5"], "Laundry")
     assert sorted(names(office)) == ["Laundry", "Warung"]
     assert "belum disimpan" not in said(office)
-    assert not page(office)._unsaved.button.isVisible()
+    assert not page(office)._saving.waiting.button.isVisible()
 
 
 @pytest.mark.parametrize("width", [1366, 900])
@@ -147,7 +147,7 @@ def test_what_waits_is_seen_and_hides_nothing(
         office.press("Ctrl+Enter")
         office.settle()
 
-    assert page(office)._unsaved.button.isVisible()
+    assert page(office)._saving.waiting.button.isVisible()
     assert office.faults() == []
 
 
@@ -242,7 +242,7 @@ def test_a_form_that_was_finished_from_the_list_waits_no_longer(
         patch.setattr(filling, "save", refused)
         office.press("Ctrl+Enter", "Laundry", "Enter")
         office.settle()
-    waiting = page(office)._unsaved
+    waiting = page(office)._saving.waiting
     before = waiting.count
     (left,) = (one for one in jotting.left_over(office.shell.desk) if one.title == "Warung")
 

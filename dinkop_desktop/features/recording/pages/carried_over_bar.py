@@ -20,12 +20,14 @@ from dinkop_desktop.window.words import label, tr
 class Sticky:
     """Which answers stick, and what the form before said."""
 
-    def __init__(self, kind: str, page: Page) -> None:
-        """Know nothing yet; `take` tells."""
-        self._kind, self._page = kind, page
+    def __init__(self, page: Page, form: Form) -> None:
+        """Know nothing yet of the form of a page; `take` tells."""
+        self._kind, self._page, self._form = form.kind, page, form
         self._texts: dict[str, str] = {}
         self._is_of_today = True
         self.keys: frozenset[str] = frozenset()
+        form.stick_asked.connect(self._on_stick_asked)
+        form.copy_asked.connect(self._on_copy_asked)
 
     def take(self, found: Before) -> None:
         """Know the choice and the form before, as they are kept."""
@@ -59,25 +61,31 @@ class Sticky:
             and (self._is_of_today or state.field(key).kind is not FieldKind.DATE)
         }
 
-    def text(self, key: str) -> str:
-        """What the form before said; "" where it said nothing."""
-        return self._texts.get(key, "")
-
-    def note_depth(self, form: Form) -> None:
+    def note_depth(self) -> None:
         """The next new form shows as much as this one; a stored record is opened whole, and says nothing."""
-        if form.state is not None and not form.state.view.record:
-            self._page.host.memory.keep(f"isian.{self._kind}", "semua" if form.sheet.everything else "inti")
+        state, everything = self._form.state, self._form.sheet.everything
+        if state is not None and not state.view.record:
+            self._page.host.memory.keep(f"isian.{self._kind}", "semua" if everything else "inti")
 
-    def is_whole(self, form: Form, *, of_new: bool) -> bool:
-        """Whether all is to be shown of the record that comes into a form, or the core."""
-        self.note_depth(form)
+    def is_whole(self, *, of_new: bool) -> bool:
+        """Whether all is to be shown of the record that comes into the form, or the core."""
+        self.note_depth()
         if of_new:
             return self._page.host.memory.text(f"isian.{self._kind}") == "semua"
-        return form.state is None or form.sheet.everything
+        return self._form.state is None or self._form.sheet.everything
 
-    def flip(self, key: str, state: FormState) -> None:
+    def _on_copy_asked(self, name: str) -> None:
+        text = self._texts.get(name, "")
+        if text:
+            self._form.put(name, text)
+        else:
+            self._page.host.say_done(tr("Formulir sebelumnya tidak mengisi ini."), was_done=False)
+
+    def _on_stick_asked(self, key: str) -> None:
         """Let an answer stick, or no longer; the choice is kept beside the window."""
-        host, kind = self._page.host, self._kind
+        host, kind, state = self._page.host, self._kind, self._form.state
+        if state is None:
+            return
         if not carried_over.may_stick(kind, key):
             host.say_done(tr("Isian ini milik satu data saja, jadi selalu diketik."), was_done=False)
             return

@@ -1,9 +1,8 @@
 """The page under a form: it reads, keeps, saves and takes back; the form itself only types.
 
 1. What is typed is kept as soon as a field is left (`form_jotting`).
-2. Saving runs beside the window. A refusal stands at its field, and nothing typed is lost.
-3. Of a form that was saved on the way to the next one a refusal is told, and it waits (`unsaved`): what the
-   hands type meanwhile belongs to the next.
+2. Saving runs beside the window (`form_saving`); a refusal stands at its field, and nothing typed is lost.
+3. A form that could not be saved while the hands were at the next one waits (`form_saving`).
 4. While something is typed here, what others change is not put over it; the save tells the two apart.
 """
 
@@ -12,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-import shiboken6
 from PySide6.QtWidgets import QWidget
 
-from dinkop_desktop.desk.recording import Refused
-from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.recording.pages.carried_over_bar import Sticky
 from dinkop_desktop.features.recording.pages.form_jotting import FormJotting
-from dinkop_desktop.features.recording.pages.unsaved import Unsaved, UnsavedForms
+from dinkop_desktop.features.recording.pages.form_saving import FormSaving, Unsaved
 from dinkop_desktop.features.recording.pages.unsaved_typing import LeftAt, open_again
-from dinkop_desktop.records import carried_over, filling, jotting, viewing
-from dinkop_desktop.records.filling import Filled, Saved
+from dinkop_desktop.records import carried_over, viewing
+from dinkop_desktop.records.filling import Saved
 from dinkop_desktop.records.viewing import FormView
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.window.forms.answer import found_again
@@ -30,7 +26,6 @@ from dinkop_desktop.window.forms.aside import Aside
 from dinkop_desktop.window.forms.drop_list import Found
 from dinkop_desktop.window.forms.form import Form
 from dinkop_desktop.window.forms.state import FormState
-from dinkop_desktop.window.forms.telling import words_of
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.offers import HalfDone
@@ -38,7 +33,7 @@ from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.pages.undoables import undoable
 from dinkop_desktop.window.refresh import Changed
 from dinkop_desktop.window.widgets import PageFoot, PageHead
-from dinkop_desktop.window.words import label, later, refusal, tr
+from dinkop_desktop.window.words import label, later, tr
 
 
 class FormPage(Page):
@@ -79,17 +74,24 @@ class FormPage(Page):
         self._aside = Aside()
         self.form = Form(self.kind, self._ask_for_records, self._aside)
         self._kept = FormJotting(self, self.form, record)
-        self.sticky = Sticky(self.kind, self)
+        self.sticky = Sticky(self, self.form)
         self._year = 0
-        self._is_replaced = self._is_told = False  # told: that something is not saved
-        self._handed: Filled | None = None
+        self._is_replaced = False
         self._save = self.button_for(self.save, icon=False)
         self._save_new = self.button_for(self.save_and_new, kind="primary", icon=False)
         self._year_button = self.button_for(self._choose_year, kind="quiet", icon=False)
-        self._unsaved = UnsavedForms(self.button_for(self.bring_back, icon=False))
+        back = self.button_for(self.bring_back, icon=False)
+        self._saving = FormSaving(
+            self,
+            self.form,
+            self._kept,
+            buttons=(self._save, back),
+            told=self._tell_saved,
+            anew=self._read_anew,
+        )
         host.refresh.changed.connect(self._look_after_unsaved)
         of_year = [self._year_button] if self.kind in catalogue.YEARLY else []
-        actions = [self._unsaved.button, *of_year, self._save, self._save_new]
+        actions = [back, *of_year, self._save, self._save_new]
         self.build(
             head=PageHead(tr(self.new_words), actions=actions),
             content=self.form,
@@ -103,8 +105,6 @@ class FormPage(Page):
         self._kept.told.connect(self._on_judged)
         self._kept.discarded.connect(lambda: self._read_anew(self.record))
         self.form.judged.connect(self._on_judged)
-        self.form.stick_asked.connect(self._on_stick_asked)
-        self.form.copy_asked.connect(self._on_copy_asked)
 
     # -- reading --
 
@@ -160,11 +160,11 @@ class FormPage(Page):
             self._kept.key = view.jotting.key
             state.take_jotted(view.jotting.texts)
             self._cards["jotted"] = self._kept.card(view.jotting)
-        if self._handed is not None and before is not None:
-            later = before.changed_since(self._handed)
+        if self._saving.handed is not None and before is not None:
+            later = before.changed_since(self._saving.handed)
             state.take_jotted(later)
             self._kept.keep(dict(later))
-        self._handed, self._is_replaced = None, False
+        self._saving.handed, self._is_replaced = None, False
         self._show(state)
         if self.isVisible():
             if name:
@@ -185,7 +185,7 @@ class FormPage(Page):
         """Put a record, or an empty form, on the screen."""
         view = state.view
         self._year = state.year
-        everything = self.sticky.is_whole(self.form, of_new=not view.record)
+        everything = self.sticky.is_whole(of_new=not view.record)
         self.form.set_state(state, everything=everything)
         can_write = view.is_ours and not view.is_removed
         for part in (self.form, self._save, self._save_new):
@@ -218,7 +218,7 @@ class FormPage(Page):
     def leaving(self) -> None:
         """Keep what is being typed, and how much of a new form is shown."""
         self._kept.leave()
-        self.sticky.note_depth(self.form)
+        self.sticky.note_depth()
 
     def left_at(self) -> LeftAt:
         """Where to begin again in another window."""
@@ -240,17 +240,12 @@ class FormPage(Page):
     @action(later("Simpan"), "Ctrl+S")
     def save(self) -> None:
         """Ctrl+S: save, and stay."""
-        state = self._ready()
-        if state is None:
-            return
-        self._kept.is_saving, self._handed = True, state.filled(jotting=self._kept.key)
-        self._save.busy(tr("Menyimpan…"))
-        self._run(self._handed, state, (self.record, self._kept.key))
+        self._saving.save(self.record)
 
     @action(later("Simpan & baru"), "Ctrl+Enter", icon="plus")
     def save_and_new(self) -> None:
         """Ctrl+Enter: save, and open the next at once: hands that type do not wait for a disk."""
-        state = self._ready(may_be_empty=True)
+        state = self._saving.ready(may_be_empty=True)
         if state is None:
             return
         handed = state.filled(jotting=self._kept.key) if state.is_changed else None
@@ -258,115 +253,22 @@ class FormPage(Page):
         self.sticky.note(state)
         self._read_anew("")
         if handed is not None:
-            self._run(handed, state, before)
-
-    def _ready(self, *, may_be_empty: bool = False) -> FormState | None:
-        """The form's state where it can be saved; else what stops it has been said."""
-        state = self.form.state
-        if state is None or self._kept.is_saving or not self.form.isEnabled():
-            return None
-        wrong = self.form.blocking
-        if wrong and state.is_changed:
-            state.was_refused = True
-            self.form.settle()
-            count = len({problem.field for problem in wrong})
-            self.host.say_done(
-                tr("Belum disimpan: {count} isian perlu diperbaiki.", count=count), was_done=False
-            )
-            self.form.walk.go_to(wrong[0].field)
-            return None
-        if not state.is_changed and not may_be_empty:
-            self.host.say_done(tr("Tidak ada yang berubah."), was_done=False)
-            return None
-        return state
-
-    def _run(self, filled: Filled, state: FormState, before: tuple[str, str]) -> None:
-        """Save beside the window; whoever has closed the page meanwhile is told all the same."""
-        desk = self.host.desk
-
-        def stays() -> bool:
-            return shiboken6.isValid(self) and self._handed is filled
-
-        def done(saved: Saved | Refused) -> None:
-            if stays():
-                self._on_saved(saved)
-            elif isinstance(saved, Refused):
-                first = saved.problems[0]
-                self._wait(Unsaved(state, *before, at=first.field, why=words_of(first)))
-            else:
-                self._tell_saved(saved, state)
-
-        def failed(error: DinkopError) -> None:
-            if stays():
-                self._on_not_saved(error)
-            else:
-                self._wait(Unsaved(state, *before, why=refusal(error)))
-
-        self.host.background.ask(
-            self.host.refresh, lambda _p: filling.save(desk, filled), done, failed=failed
-        )
-
-    def _on_saved(self, done: Saved | Refused) -> None:
-        self._kept.is_saving = False
-        self._save.done()
-        if isinstance(done, Refused):
-            self._handed = None
-            self._show_refused(done)
-        else:
-            self._tell_saved(done, self.form.state)
-            handed = self._handed
-            self._read_anew(done.record)
-            self._handed = handed
-
-    def _on_not_saved(self, error: DinkopError) -> None:
-        self._kept.is_saving, self._handed = False, None
-        self._save.done()
-        self._is_told = True
-        self.tell_refusal(error)
-
-    def _wait(self, one: Unsaved) -> None:
-        """The form that could not be saved waits, where no hands type; it is kept as far as it can be."""
-        if shiboken6.isValid(self):
-            self._unsaved.add(one)
-            self._is_told = True
-            hint = tr(
-                "Formulir itu menunggu dengan isinya: Alt+R. Yang Anda ketik sekarang masuk formulir ini."
-            )
-        else:
-            hint = tr("Isinya menunggu di Beranda, pada Ketikan belum disimpan.")
-        title, desk, kind = one.state.title or tr("(tanpa nama)"), self.host.desk, self.kind
-        self.host.tell("danger", tr("“{title}” belum disimpan.", title=title), f"{one.why} {hint}")
-        texts, refresh = one.state.typed(), self.host.refresh
-        self.host.background.ask(
-            refresh,
-            lambda _p: jotting.keep(desk, one.key, kind=kind, record=one.record, texts=texts),
-            lambda _kept: self._on_refused_jotted(one.key),
-            failed=_nothing,  # why has just been told: the disk that did not take the form
-        )
-
-    def _on_refused_jotted(self, key: str) -> None:
-        if shiboken6.isValid(self):
-            self._unsaved.note_jotted(key)
-        self.host.refresh.tell("ketikan", by=self.key)
+            self._saving.run(handed, state, before)
 
     def _look_after_unsaved(self, _changed: Changed) -> None:
-        """Somebody may have finished a form that waits from Beranda's list: it is not to be saved twice."""
-        if self._unsaved.has_jotted:
-            desk, unsaved = self.host.desk, self._unsaved
-            self.ask(
-                lambda _p: {one.jotting.key for one in jotting.left_over(desk)},
-                unsaved.keep_only,
-                failed=_nothing,  # whatever is the matter with the disk, nothing that waits is lost by it
-                key="menunggu",
-            )
+        self._saving.look_after_waiting()
 
     def half_done(self) -> HalfDone | None:
         """The form, as long as something is typed in it; it waits itself where others wait behind it."""
         state = self.form.state
-        if state is None or not (state.is_changed or self._unsaved.count):
+        if state is None or not (state.is_changed or self._saving.waiting.count):
             return None
         title, left, host = state.title or tr(self.new_words), self._kept.left_at(), self.host
-        if self._unsaved.count or self._kept.is_saving or listing.form_for(self.kind) is not type(self):
+        if (
+            self._saving.waiting.count
+            or self._kept.is_saving
+            or listing.form_for(self.kind) is not type(self)
+        ):
             return HalfDone(title)
         return HalfDone(title, lambda: open_again(host, left), left.jotted)
 
@@ -374,13 +276,13 @@ class FormPage(Page):
     def bring_back(self) -> None:
         """Alt+R: the form that waits longest; the one that is here waits in its place."""
         state, here = self.form.state, self.form.sheet.current()
-        one = self._unsaved.take() if not self._kept.is_saving else None
+        one = self._saving.waiting.take() if not self._kept.is_saving else None
         if one is None or state is None:
             return
         self.leaving()
         if state.is_changed:
             at = here.name if here is not None else ""
-            self._unsaved.add(Unsaved(state, self.record, self._kept.key, at=at))
+            self._saving.waiting.add(Unsaved(state, self.record, self._kept.key, at=at))
         self._change_record(one.record, one.key)
         self._cards.clear()
         self._show(one.state)
@@ -392,32 +294,12 @@ class FormPage(Page):
             self.form.walk.begin()
 
     def _tell_saved(self, done: Saved, state: FormState | None) -> None:
-        if self._is_told and not self._unsaved.count:
-            self._is_told = False
-            self.host.hush()
+        self._saving.hush()
         title = (state.title if state else "") or label(catalogue.KINDS[self.kind].label)
         self.host.refresh.tell(self.kind, "orang", ids=(done.record,), by=self.key)
         if done.changes:
             words = tr("{title} disimpan.", title=title)
             self.host.offer_undo(undoable(words, done.changes, (self.kind, "orang")))
-
-    def _show_refused(self, refused: Refused) -> None:
-        first = refused.problems[0]
-        self._is_told = True
-        self.host.tell("danger", tr("Belum disimpan."), words_of(first))
-        if first.field:
-            self.form.walk.go_to(first.field)
-
-    def _on_stick_asked(self, name: str) -> None:
-        if self.form.state is not None:
-            self.sticky.flip(name, self.form.state)
-
-    def _on_copy_asked(self, name: str) -> None:
-        text = self.sticky.text(name)
-        if text:
-            self.form.put(name, text)
-        else:
-            self.host.say_done(tr("Formulir sebelumnya tidak mengisi ini."), was_done=False)
 
     # -- what a record page adds --
 
