@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,7 +19,6 @@ from dinkop_desktop.shell.palette import Found, Palette
 from dinkop_desktop.shell.window import Window
 from dinkop_desktop.window.background import Lane
 from dinkop_desktop.window.pages import listing
-from dinkop_desktop.window.pages.listing import Listed
 from dinkop_desktop.window.words import day, label, number, tr
 
 _MOST = 12
@@ -66,11 +66,17 @@ class Finding(QObject):
             for one in (page.commands() if page is not None else ())
         ]
         found += [
-            Found(tr("Halaman"), tr(one.words), self._going(one.key), icon=one.icon, key=one.shortcut)
+            Found(
+                tr("Halaman"),
+                tr(one.words),
+                partial(self._window.go_to, one.key),
+                icon=one.icon,
+                key=one.shortcut,
+            )
             for one in self._window.listed
         ]
         found += [
-            Found(tr("Halaman"), tr(one.words), self._opening_above(one), icon=one.icon)
+            Found(tr("Halaman"), tr(one.words), partial(self._window.open_above, one), icon=one.icon)
             for one in listing.above_for(self._window.desk.identity.role)
         ]
         # What the page does by itself stands there already; its own word for a key is the one that counts.
@@ -82,18 +88,14 @@ class Finding(QObject):
         ]
         return found
 
-    def _going(self, key: str) -> Callable[[], None]:
-        return lambda: self._window.go_to(key)
-
-    def _opening_above(self, one: Listed) -> Callable[[], None]:
-        return lambda: self._window.open_above(one)
-
-    def _new(self, kind: str, *, named: str = "") -> Callable[[], None]:
-        return lambda: self._window.open_record(kind, "", named=named)
-
     def _make_new(self, words: str) -> Found:
         title = tr("Formulir UMKM baru bernama “{name}”", name=words)
-        return Found(tr("Tidak ditemukan"), title, self._new("umkm", named=words), icon="plus")
+        return Found(
+            tr("Tidak ditemukan"),
+            title,
+            partial(self._window.open_record, "umkm", "", named=words),
+            icon="plus",
+        )
 
     def _on_asked(self, words: str) -> None:
         desk = self._window.desk
@@ -113,7 +115,7 @@ class Finding(QObject):
             Found(
                 label(catalogue.KINDS[line.kind].label),
                 line.title or tr("(tanpa nama)"),
-                self._opening(line.kind, line.id),
+                partial(self._window.open_record, line.kind, line.id),
                 self._detail(line, answer.beside.get(line.id, Beside())),
                 _ICONS.get(line.kind, "file"),
             )
@@ -139,9 +141,6 @@ class Finding(QObject):
             tr("belum disepakati") if line.in_question else "",
         )
         return " · ".join(part for part in parts if part)
-
-    def _opening(self, kind: str, record: str) -> Callable[[], None]:
-        return lambda: self._window.open_record(kind, record)
 
     def _on_closed(self) -> None:
         self.palette = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -170,7 +171,7 @@ class ChoiceCards(QWidget):
         self.setLayout(column(*self.cards, gap=gap))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for number, card in enumerate(self.cards):
-            card.chosen.connect(_choosing(self, number))
+            card.chosen.connect(partial(self.choose, number))
         self._number = -1
         self._let_tab_in()
         self.choose(chosen, silently=True)
@@ -217,7 +218,3 @@ class ChoiceCards(QWidget):
             self.choose(self._number + step)
         else:
             event.ignore()
-
-
-def _choosing(cards: ChoiceCards, number: int) -> Callable[[], None]:
-    return lambda: cards.choose(number)

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -181,13 +182,12 @@ class FiguresPage(Page):
         return [
             *self.acts(),
             *(
-                Command(tr("Angka Kec. {name}", name=one.name), self._opening(one.code), icon="chart")
+                Command(
+                    tr("Angka Kec. {name}", name=one.name), partial(self._on_tile, one.code), icon="chart"
+                )
                 for one in self.host.desk.reference.areas.kecamatan
             ),
         ]
-
-    def _opening(self, code: str) -> Callable[[], None]:
-        return lambda: self._on_tile(code)
 
     # -- counting --
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -93,7 +93,7 @@ class StandingCards(QWidget):
         self.setLayout(line)
         self.standing = Standing.DIFFERENT
         for card in self.cards:
-            card.chosen.connect(_choosing(self, card.standing))
+            card.chosen.connect(partial(self.choose, card.standing))
         self.choose(self.standing, silently=True)
 
     def choose(self, standing: Standing, *, silently: bool = False) -> None:
@@ -114,7 +114,3 @@ class StandingCards(QWidget):
         """Count an area."""
         for card in self.cards:
             card.show_counts(counts, area)
-
-
-def _choosing(cards: StandingCards, standing: Standing) -> Callable[[], None]:
-    return lambda: cards.choose(standing)
