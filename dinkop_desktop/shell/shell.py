@@ -1,7 +1,6 @@
 """The window: rail on the left, one page at a time, the palette from anywhere.
 
-1. Pages are built when they are first shown, and stay. What is opened above a page (a form, its history) lies
-   on that page's own pile; Esc goes one level up.
+1. Which page is shown, and what lies under it, is `piles`'.
 2. The window's keys are few: pages, palette, undo, help, panes, menu. All others belong to pages' buttons.
 3. What Dinkop or an errand refuses is a notice above the page, until the next one or Esc.
 """
@@ -12,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError
@@ -24,6 +23,7 @@ from dinkop_desktop.shell.finding import Finding
 from dinkop_desktop.shell.focus import FocusOwner
 from dinkop_desktop.shell.menu import open_menu
 from dinkop_desktop.shell.outside import Outside
+from dinkop_desktop.shell.piles import Piles
 from dinkop_desktop.shell.rail import Rail
 from dinkop_desktop.shell.seating import Seating
 from dinkop_desktop.shell.undoing import Undoing
@@ -35,7 +35,7 @@ from dinkop_desktop.window.memory import Memory
 from dinkop_desktop.window.pages import listing
 from dinkop_desktop.window.pages.actions import action, actions_of, keys_told
 from dinkop_desktop.window.pages.listing import Listed
-from dinkop_desktop.window.pages.offers import HalfDone, Undoable
+from dinkop_desktop.window.pages.offers import Undoable
 from dinkop_desktop.window.pages.page import Page
 from dinkop_desktop.window.widgets import KEPT_CLEAR, Notice, UndoBar, column, holder, row, sequence
 from dinkop_desktop.window.words import later, refusal, sentence, tr
@@ -57,12 +57,10 @@ class Shell(Window):
         self.setWindowTitle(f"{office} – Dinkop Desktop")
         self.setMinimumSize(*place.SMALLEST)
         self.rail = Rail(office, desk.officer, self.listed, is_demo=is_demo)
-        self.stack = QStackedWidget()
+        self.unfinished = Unfinished(self)
+        self.piles = Piles(self, self.listed, self.unfinished)
         self._notice: QWidget | None = None
-        self._piles: dict[str, list[Page]] = {}
-        self._came: dict[str, tuple[str, int]] = {}  # from which page, and how high the pile was then
-        self._key = ""
-        self._right = column(self.stack, gap=0)
+        self._right = column(self.piles, gap=0)
         self._right.setStretch(0, 1)
         body = row(self.rail, holder(self._right), gap=0)
         body.setStretch(1, 1)
@@ -74,7 +72,6 @@ class Shell(Window):
         self.outside = Outside(desk, background, self)
         self.dropping = Dropping(self)
         self._focus = FocusOwner(self)
-        self.unfinished = Unfinished(self)
         self._connect()
         self._take_keys()
         place.find(self, memory)
@@ -83,7 +80,9 @@ class Shell(Window):
         self.rail.chosen.connect(self.go_to)
         self.seating.seated.connect(self.rail.set_officer)
         self._bar.undone.connect(self.undoing.undo)
-        self.unfinished.resumed.connect(self._on_resumed)
+        self.piles.left.connect(self._bar.leave_page)
+        self.piles.shown.connect(self._on_shown)
+        self.piles.room_changed.connect(self._keep_bar_clear)
         self.undoing.running.connect(self._on_running)
         self.undoing.undone.connect(self._on_undone)
         self.undoing.redone.connect(self._on_redone)
@@ -107,13 +106,12 @@ class Shell(Window):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.piles.page
 
     @property
     def key(self) -> str:
         """Of the rail's page that is shown, or that lies under what is shown."""
-        return self._key
+        return self.piles.key
 
     def go_to(self, key: str, **wishes: str) -> None:
         """Show a page of the rail; with wishes, its list above all, and Esc comes back from it.
@@ -124,36 +122,7 @@ class Shell(Window):
             theirs = next(one.words for one in listing.PAGES if one.key == key)
             self.say_done(tr("Halaman “{nama}” tidak ada di kantor ini.", nama=tr(theirs)), was_done=False)
             return
-        if not wishes:
-            self._clear_to_place(key)
-        kind = next(one for one in self.listed if one.key == key).load()
-        pile = self._piles.setdefault(key, [])
-        if not pile or (wishes and type(pile[-1]) is not kind):  # what lies below stays as it is
-            pile.append(self._added(kind(self)))
-        if wishes:
-            pile[-1].wish(**wishes)
-        self._come_to(key, height=len(pile) if wishes else 0)
-        self._show(pile[-1])
-        self.memory.keep("halaman", key)
-
-    def _clear_to_place(self, key: str) -> None:
-        """What its key names is seen: the page as it was left, or pressed again its root; never an errand."""
-        pile = self._piles.get(key, [])
-        while len(pile) > 1 and (key == self._key or not pile[-1].is_place):
-            page = pile.pop()
-            if self.unfinished.set_aside(key, page):
-                page.hide()
-            else:
-                self._let_go(page)
-        if pile and key == self._key:
-            pile[-1].close_popup()
-
-    def _on_resumed(self, page: Page | None, done: HalfDone) -> None:
-        if page is not None:
-            self._piles[self._key].append(page)
-            self._show(page)
-        elif done.again is not None:
-            done.again()
+        self.piles.go_to(key, **wishes)
 
     @action(later("Ambil kartu Dinkop"), icon="key", when=lambda window: not window.desk.has_card)
     def take_card(self) -> None:
@@ -164,8 +133,7 @@ class Shell(Window):
 
     def open_page(self, page: Page) -> None:
         """Show a page above the present one."""
-        self._piles[self._key].append(self._added(page))
-        self._show(page)
+        self.piles.open_page(page)
 
     def open_above(self, listed: Listed) -> None:
         """Above the present page, unless it is that one already."""
@@ -178,12 +146,8 @@ class Shell(Window):
         if form is None:
             self.tell("info", tr("Halaman untuk catatan ini belum ada pada versi ini."))
             return
-        if kind in self.rail.buttons and self._key != kind:
-            before = self._key
-            if not self._piles.get(kind):
-                self.go_to(kind)
-            self._come_to(kind)
-            self._came[kind] = (before, len(self._piles[kind]) + 1)
+        if kind in self.rail.buttons and self.key != kind:
+            self.piles.lead_to(kind)
         # A form never stands upon another of its kind: what was typed is kept, and the next begins in place.
         if record or self.page is None or not self.page.take_new(kind, named=named):
             self.open_page(form(self, record, named=named))  # type: ignore[call-arg]
@@ -196,22 +160,7 @@ class Shell(Window):
 
     def go_back(self) -> None:
         """One level up; from what another page led to, to that page."""
-        pile, (before, height) = self._piles.get(self._key, []), self._came.get(self._key, ("", 0))
-        is_back = len(pile) == height
-        if len(pile) > 1:
-            self._close_top()
-        elif not is_back:
-            return
-        if is_back:
-            self._come_to(before)
-        self._show(self._piles[self._key][-1])
-
-    def _come_to(self, key: str, *, height: int = 0) -> None:
-        """Be in a pile; Esc leads away from it where it is as high as this, 0 for never."""
-        self._came.pop(key, None)
-        if height and self._key not in {"", key}:
-            self._came[key] = (self._key, height)
-        self._key = key
+        self.piles.go_back()
 
     def tell(self, tone: str, title: str, body: str = "") -> None:
         """A notice above the page."""
@@ -302,11 +251,6 @@ class Shell(Window):
 
     # -- showing --
 
-    def _added(self, page: Page) -> Page:
-        self.stack.addWidget(page)
-        page.progress.room_changed.connect(self._keep_bar_clear)
-        return page
-
     def _keep_bar_clear(self) -> None:
         """The bar never lies on what says how far long work or a form is."""
         page = self.page
@@ -316,28 +260,9 @@ class Shell(Window):
         height = line.height() if line is not None and not line.isHidden() else 0
         self._bar.keep_clear(height, left_px=self.rail.width() + 20 + left)
 
-    def _show(self, page: Page) -> None:
-        before = self.page
-        if before is not None and before is not page:
-            before.deactivate()
-            self._bar.leave_page()
-        self.hush()
-        self.stack.setCurrentWidget(page)
-        if page is self._piles[self._key][0]:
-            self.unfinished.offer(self._key, page)
-        self.rail.show_page(self._key)
+    def _on_shown(self) -> None:
+        self.rail.show_page(self.key)
         self._keep_bar_clear()
-        page.activate()
-
-    def _close_top(self) -> None:
-        self._let_go(self._piles[self._key].pop())
-
-    def _let_go(self, page: Page) -> None:
-        page.leaving()
-        self._bar.leave_page()
-        self.stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
 
     # -- answers and keys --
 
@@ -425,10 +350,7 @@ class Shell(Window):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Pages keep what is typed; the window keeps its place."""
         self.outside.end()
-        for pile in self._piles.values():
-            for page in pile:
-                page.leaving()
-        for page in self.unfinished.pages():
+        for page in self.piles.pages():
             page.leaving()
         place.keep(self, self.memory)
         self.memory.save()
