@@ -34,7 +34,7 @@ def report(call: Call) -> None:
         asked.key,
         year=asked.year,
         area=asked.area or "",
-        only=Narrowing(asked.sector, asked.size, asked.program),
+        only=Narrowing(asked.sector, asked.size, asked.program, status=asked.status),
         lang=call.lang,
         progress=call.progress(),
     )

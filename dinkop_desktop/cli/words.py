@@ -428,6 +428,12 @@ def _figures(commands: Commands) -> None:
     report.add_argument("--sector", default="", metavar="SEKTOR", help="kuliner, fashion, kerajinan, lainnya")
     report.add_argument("--size", default="", metavar="SKALA", help="mikro, kecil, menengah, besar")
     report.add_argument("--program", default="", metavar="ID", help="hanya peserta program itu")
+    report.add_argument(
+        "--status",
+        default="",
+        metavar="STATUS",
+        help="aktif, tutup, pindah ...; semua; bawaannya yang masih ada",
+    )
     report.add_argument("--out", metavar="FILE", help=".xlsx atau .pdf")
     report.add_argument("--letters", metavar="FILE.pdf", help="surat ke tiap koperasi dalam laporan itu")
     purpose(report)

@@ -78,6 +78,9 @@ class Row:
 
 
 PAGE = "halaman"
+THERE = "ada"
+"""Of a list of businesses or koperasi: whether only those that are there are shown, as reports count them."""
+_COUNTED = frozenset({"umkm", "koperasi"})
 
 
 def leads_to(page: str, **wishes: str) -> Behind:
@@ -86,11 +89,12 @@ def leads_to(page: str, **wishes: str) -> Behind:
     Args:
         page: its key, such as `umkm` or `laporan`; "" in a column, which keeps its row's.
         wishes: as the page takes them (`saring`, `wilayah`, `skala`, `sektor`, a field's own key ...); empty
-            ones are left out.
+            ones are left out. A list of businesses or koperasi shows those that are there, as reports count
+            them, unless `ada` is empty.
 
     Example: `leads_to("umkm", wilayah="36.74.01", skala="kecil")`
     """
-    named = {PAGE: page, **wishes}
+    named = {PAGE: page, **({THERE: "ya"} if page in _COUNTED else {}), **wishes}
     return MappingProxyType({key: value for key, value in named.items() if value})
 
 

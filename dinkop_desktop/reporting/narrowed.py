@@ -12,8 +12,9 @@ from typing import Any
 
 from dinkop_desktop.desk import recording
 from dinkop_desktop.errors import RecordError
-from dinkop_desktop.papers.table import PAGE, Row, Table, leads_to
+from dinkop_desktop.papers.table import PAGE, THERE, Row, Table, leads_to
 from dinkop_desktop.register.queries import participants, reading
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
 from dinkop_desktop.reporting.narrowing import (
@@ -23,6 +24,8 @@ from dinkop_desktop.reporting.narrowing import (
     SECTOR_NAMES,
     SIZE,
     SIZES,
+    STATUS,
+    STATUS_NAMES,
     Narrowing,
     sector_code,
 )
@@ -34,8 +37,16 @@ _NARROWED_PAGES = frozenset({"umkm", "koperasi", "laporan"})
 
 
 def taken_by(report: Report) -> frozenset[str]:
-    """What can narrow a report, of `sektor`, `skala` and `program`."""
+    """What can narrow a report, of `sektor`, `skala`, `program` and `status`."""
     return frozenset(key for need in report.needs for key in need.narrowed_by)
+
+
+def statuses_of(report: Report) -> Mapping[str, str]:
+    """How the records of a report may stand: of businesses where it counts any, else of koperasi."""
+    needs = [need for need in report.needs if STATUS in need.narrowed_by]
+    if not needs:
+        return {}
+    return STATUS_NAMES["umkm" if any(need.is_about_businesses for need in needs) else "koperasi"]
 
 
 def programs(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -58,6 +69,10 @@ def check(reader: Reader, report: Report, only: Narrowing) -> Narrowing:
     for key, value, offered in ((SECTOR, only.sector, SECTOR_NAMES), (SIZE, only.size, dict(SIZES))):
         if value and value not in offered:
             raise RecordError("REC-PILIHANSARINGAN", saringan=key, isi=value[:40], ada=", ".join(offered))
+    offered = statuses_of(report)
+    if only.status and only.status not in offered:
+        ada = ", ".join(offered)
+        raise RecordError("REC-PILIHANSARINGAN", saringan=STATUS, isi=only.status[:40], ada=ada)
     if not only.program:
         return only
     known = recording.find(reader, only.program)
@@ -107,6 +122,10 @@ def said(report: Report, table: Table, asked: Asked) -> Table:
         return table
     words = only.words(say)
     note = say("Hanya dihitung: {apa}.", apa=", ".join(words))
+    if only.status == activity.EVERY:
+        note = say("Dihitung semua yang tercatat, juga yang tutup, pindah atau bubar.")
+        if rest := ", ".join(replace(only, status="").words(say)):
+            note += " " + say("Hanya dihitung: {apa}.", apa=rest)
     if only.size:
         note += " " + say("Skala menurut angka tahun data {tahun}.", tahun=asked.scope.year)
     counted = report.needs if report.parts is None else report.needs - report.parts.beside
@@ -125,4 +144,7 @@ def said(report: Report, table: Table, asked: Asked) -> Table:
 def _leading(row: Row, wishes: Mapping[str, str]) -> Row:
     if row.behind is None or row.behind.get(PAGE) not in _NARROWED_PAGES:
         return row
-    return replace(row, behind=leads_to("", **{**wishes, **row.behind}))
+    behind = dict(row.behind)
+    if wishes.get(STATUS):
+        behind.pop(THERE, None)
+    return replace(row, behind=leads_to("", **{**wishes, **behind}))

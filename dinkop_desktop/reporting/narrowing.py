@@ -3,7 +3,9 @@
 1. A sector, a class of size and a programme hold together: "kecil, kuliner, peserta Pelatihan Kemasan".
 2. The class is that of the data year that is asked for, by the rule of the day of counting.
 3. Koperasi have neither sector nor class: those narrow businesses alone, and the report says so.
-4. It is applied where records come from (`reporting.streaming`), never in a count.
+4. Who closed, moved away or was dissolved is in no denominator unless it is asked for: all that are recorded
+   (`EVERY`), or those that stand in one way. Where nothing is asked for, those that are there are counted.
+5. It is applied where records come from (`reporting.streaming`), never in a count.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.catalogue.umkm import SECTORS
-from dinkop_desktop.register.rules import scale
+from dinkop_desktop.register.rules import activity, scale
 from dinkop_desktop.register.rules.scale import Scale
 from dinkop_desktop.register.rules.sectors import OTHER, sector_of
 from dinkop_desktop.register.values.reference import Reference
@@ -22,12 +25,18 @@ from dinkop_desktop.register.values.reference import Reference
 SECTOR: Final = "sektor"
 SIZE: Final = "skala"
 PROGRAM: Final = "program"
+STATUS: Final = "status"
 UNKNOWN: Final = "belum_diketahui"
 SIZES: Final = (
     *((str(Scale.MIKRO), "Mikro"), (str(Scale.KECIL), "Kecil")),
     *((str(Scale.MENENGAH), "Menengah"), (str(Scale.BESAR), "Besar")),
     (UNKNOWN, "Belum diketahui"),
 )
+_EVERY: Final = (activity.EVERY, "Semua, juga yang tutup atau pindah")
+STATUS_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    kind: dict((_EVERY, *catalogue.choices_of(kind, key))) for kind, key in activity.STATUS.items()
+}
+"""Kind of record -> how its records may stand, with all that are recorded before."""
 SECTOR_NAMES: Final[Mapping[str, str]] = {one.code: one.label for one in SECTORS}
 
 
@@ -40,17 +49,26 @@ class Narrowing:
         size: code of one of `SIZES`; "" for all.
         program: id of the programme whose participants alone are counted; "" for everybody.
         program_name: of that programme, for what the report says of itself.
+        status: how those stand that are counted, as `activity.is_counted` takes it; "" for who is there.
     """
 
     sector: str = ""
     size: str = ""
     program: str = ""
     program_name: str = ""
+    status: str = ""
+
+    def status_of(self, kind: str) -> str:
+        """How those of a kind stand that are counted; a word of another kind says nothing of it."""
+        return self.status if self.status in STATUS_NAMES[kind] else ""
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Which of the three narrow it."""
-        told = ((SECTOR, self.sector), (SIZE, self.size), (PROGRAM, self.program))
+        """Which of them narrow it."""
+        told = (
+            *((SECTOR, self.sector), (SIZE, self.size), (PROGRAM, self.program)),
+            (STATUS, self.status),
+        )
         return tuple(key for key, value in told if value)
 
     def wishes(self, year: int) -> Mapping[str, str]:
@@ -61,6 +79,7 @@ class Narrowing:
             PROGRAM: self.program,
             "nama_program": self.program_name,
             "tahun": str(year) if self.size else "",
+            STATUS: self.status,
         }
 
     def words(self, say: Callable[..., str]) -> tuple[str, ...]:
@@ -72,6 +91,9 @@ class Narrowing:
             found.append(say("skala {nama}", nama=say(dict(SIZES).get(self.size, self.size)).lower()))
         if self.program:
             found.append(say("peserta {nama}", nama=self.program_name or self.program))
+        if self.status:
+            names = {code: name for its in STATUS_NAMES.values() for code, name in its.items()}
+            found.append(say("status: {nama}", nama=say(names.get(self.status, self.status)).lower()))
         return tuple(found)
 
 

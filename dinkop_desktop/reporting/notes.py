@@ -59,9 +59,15 @@ def source_of(whose: str, at: datetime, lang: str) -> str:
 def counted(scope: Scope) -> str:
     """Which records are counted."""
     return scope.say(
-        "UMKM dan koperasi: yang tercatat dan tidak dihapus, termasuk draf. Data kembar yang sudah digabung "
-        "dihitung satu kali."
+        "UMKM dan koperasi: yang tercatat dan tidak dihapus, termasuk draf. Data kembar dihitung satu kali "
+        "hanya bila sudah digabungkan; yang belum digabungkan, juga koperasi, masih terhitung dua kali."
     )
+
+
+def there(here: Here) -> Iterator[str]:
+    """That who is gone is not counted, unless it was asked for."""
+    if not here.scope.only.status:
+        yield here.say("Dihitung yang masih ada; yang tutup, pindah atau bubar tidak ikut.")
 
 
 def answers(scope: Scope) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -121,12 +121,21 @@ def check_year(desk: Desk, year: int) -> None:
 
 
 def filters_of(key: str) -> frozenset[str]:
-    """What can narrow a report beside area and year: of `sektor`, `skala` and `program`.
+    """What can narrow a report beside area and year: of `sektor`, `skala`, `program` and `status`.
 
     Raises:
         RecordError: REC-LAPORAN.
     """
     return narrowed.taken_by(report_catalogue.find_report(key))
+
+
+def statuses_of(key: str) -> Mapping[str, str]:
+    """How the records of a report may stand, code -> Indonesian name; none where that narrows it not.
+
+    Raises:
+        RecordError: REC-LAPORAN.
+    """
+    return narrowed.statuses_of(report_catalogue.find_report(key))
 
 
 def programs(desk: Desk) -> tuple[tuple[str, str], ...]:

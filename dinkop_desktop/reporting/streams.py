@@ -56,7 +56,7 @@ class Stream(Generic[T]):
         reads: kinds of records that it is read from; empty where anything may matter.
         group: of `GROUPS`, in which a report stands that counts it.
         of_records: whether it is read from records and nothing else: the same until one is touched.
-        narrowed_by: of `sektor`, `skala` and `program`.
+        narrowed_by: of `sektor`, `skala`, `program` and `status`.
         size: the class of one of its values by the figures of the year asked for, where `skala` narrows it.
         is_about_businesses: whether its records can be looked up as the businesses of a programme.
         fields: of a stream of views (`reporting.views`); None where a feature reads it.

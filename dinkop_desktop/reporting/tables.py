@@ -52,6 +52,7 @@ from dinkop_desktop.reporting.charts import Chart
 from dinkop_desktop.reporting.columns import WHOLE, Counts, CountsOf, Figure, added, adding, put_in_order
 from dinkop_desktop.reporting.figures import Scope, area_of, kelurahan_in, lies_in
 from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.narrowing import STATUS
 from dinkop_desktop.reporting.packed import listed, packed_rows, ranked
 from dinkop_desktop.reporting.packed.listed import Listed
 from dinkop_desktop.reporting.packed.packed_rows import PackedRows
@@ -773,7 +774,8 @@ def counted(
         title: Indonesian.
         table: what is counted or listed.
         total: keys of the figures of the whole, for scripts, charts and tiles.
-        notes: what stands under the table; where its figures come from is said before them.
+        notes: what stands under the table; where its figures come from is said before them, and behind them
+            that who is gone is not counted.
         subtitle: where and when.
         years: what its data year is a year of, where the subtitle names one; then it is said where it has
             nothing.
@@ -791,7 +793,9 @@ def counted(
         says_source: whether its notes begin with whose records they are.
     """
     source: tuple[Note, ...] = (lambda here: said.source(here.scope),) if says_source else ()
-    made = _Made(key, title, table, subtitle, (*source, *notes), total)
+    by_status = any(STATUS in need.narrowed_by for need in table.needs | beside)
+    there: tuple[Note, ...] = (said.there,) if by_status else ()
+    made = _Made(key, title, table, subtitle, (*source, *notes, *there), total)
     parts: Parts[Any] = Parts(
         kinds=kinds or frozenset().union(*(need.reads for need in table.needs)),
         holds=table.holds,

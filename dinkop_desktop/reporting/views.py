@@ -22,10 +22,11 @@ from typing import Final
 from dinkop_desktop.register.catalogue import catalogue
 from dinkop_desktop.register.queries import reading
 from dinkop_desktop.register.queries.reading import Joined
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.store import places as stored_places
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.reporting.asking import Asked, number_of, text_of
-from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, size_code
+from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SIZE, STATUS, size_code
 from dinkop_desktop.reporting.streams import OF_BUSINESSES, OF_COOPERATIVES, Fields, Stream
 
 _SHOWN_EVERY = 2000
@@ -33,8 +34,8 @@ _TRADE: Final = ("kbli", "kbli_versi", "sektor_unggulan")
 _SIZE: Final = ("omzet_tahunan", "rentang_omzet", "modal_usaha")
 # What every view has: its place, and what narrows a report; and what names it, unless nobody is named.
 _ALWAYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "umkm": ("kode_kelurahan", *_TRADE, *_SIZE),
-    "koperasi": ("kode_kelurahan",),
+    "umkm": ("kode_kelurahan", activity.STATUS["umkm"], *_TRADE, *_SIZE),
+    "koperasi": ("kode_kelurahan", activity.STATUS["koperasi"]),
 }
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "umkm": ("nama_usaha", "nama_komersial", "nama_pemilik"),
@@ -226,7 +227,7 @@ def views_of(
         f"{kind} {' '.join(keys)}{' terbaru' if newest else ''}{'' if named else ' tanpa nama'}",
         reads=frozenset({kind, catalogue.YEARLY[kind], *(child for child, _ in inside)}),
         group=OF_BUSINESSES if of_businesses else OF_COOPERATIVES,
-        narrowed_by=frozenset({SECTOR, SIZE, PROGRAM}) if of_businesses else frozenset({PROGRAM}),
+        narrowed_by=frozenset({SECTOR, SIZE, PROGRAM, STATUS} if of_businesses else {PROGRAM, STATUS}),
         size=_size if of_businesses else None,
         is_about_businesses=of_businesses,
         fields=Fields(kind, keys, before, inside, newest, named),
@@ -246,7 +247,7 @@ def _size(one: View, asked: Asked) -> str:
 
 
 def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
-    """Every record of the kind that is there, in the order of their numbers."""
+    """Every record of the kind that counts (`activity.is_counted`), in the order of their numbers."""
     names = _NAMES[fields.kind] if fields.named else ()
     keys = tuple(dict.fromkeys((*_ALWAYS[fields.kind], *names, *fields.keys)))
     own, owner, yearly = _stored(fields.kind, keys)
@@ -271,9 +272,14 @@ def stream_views(fields: Fields, asked: Asked) -> Iterator[View]:
         # Both are one view of the same records, in the same order.
         earlier = reading.stream_flat(reader, kind, own=(), yearly=fields.before, year=year - 1, rids=rids)
         at |= {EARLIER + key: len(at) + place for place, key in enumerate(fields.before)}
+    stands, wanted = at[activity.STATUS[kind]], asked.scope.only.status_of(kind)
     for number, row in enumerate(rows):
         if number % _SHOWN_EVERY == 0:
             asked.progress.at("Menghitung", number, 0)
+        if not activity.is_counted(text_of(row[stands]), wanted):  # type: ignore[arg-type]
+            if earlier is not None:
+                next(earlier)
+            continue
         values = row if earlier is None else (*row, *next(earlier)[2:])
         yield View(at, values, inside)
 

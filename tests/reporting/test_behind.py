@@ -30,18 +30,19 @@ def named(table: Table, name: str) -> Row:
 
 
 def test_empty_wishes_are_left_out() -> None:
-    assert leads_to("umkm", wilayah="", skala="kecil") == {"halaman": "umkm", "skala": "kecil"}
+    assert leads_to("umkm", wilayah="", skala="kecil") == {"halaman": "umkm", "ada": "ya", "skala": "kecil"}
+    assert leads_to("umkm", ada="") == {"halaman": "umkm"}
     assert leads_to("", skala="kecil") == {"skala": "kecil"}
 
 
 @pytest.mark.parametrize(
     ("key", "page"),
     [
-        ("rekap-wilayah", {"halaman": "umkm"}),
-        ("skala", {"halaman": "umkm"}),
+        ("rekap-wilayah", {"halaman": "umkm", "ada": "ya"}),
+        ("skala", {"halaman": "umkm", "ada": "ya"}),
         ("naik-kelas", {"halaman": "laporan", "laporan": "naik-kelas-nama"}),
         ("cakupan", {"halaman": "laporan", "laporan": "cakupan"}),
-        ("koperasi-aktif", {"halaman": "koperasi"}),
+        ("koperasi-aktif", {"halaman": "koperasi", "ada": "ya"}),
     ],
 )
 def test_a_row_of_an_area_leads_to_what_lies_in_it(
@@ -64,7 +65,7 @@ def test_a_column_leads_further_than_its_row(reference: Reference) -> None:
     columns = {one.key: one.behind for one in counted("rekap-wilayah", reference).columns}
 
     assert columns["kecil"] == {"skala": "kecil"}
-    assert columns["koperasi"] == {"halaman": "koperasi"}
+    assert columns["koperasi"] == {"halaman": "koperasi", "ada": "ya"}
     assert columns["pemilik"] is None
 
 
@@ -72,9 +73,10 @@ def test_a_sector_leads_to_its_businesses(reference: Reference) -> None:
     table = counted("sektor", reference, area="36.74.01")
 
     kuliner = named(table, "Kuliner").behind
-    assert kuliner == {"halaman": "umkm", "wilayah": "36.74.01", "sektor": "kuliner"}
+    assert kuliner == {"halaman": "umkm", "ada": "ya", "wilayah": "36.74.01", "sektor": "kuliner"}
     assert named(table, "KBLI belum diisi").behind == {
         "halaman": "umkm",
+        "ada": "ya",
         "wilayah": "36.74.01",
         "kosong": "kbli",
     }

@@ -9,11 +9,12 @@ import pytest
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import RecordError
 from dinkop_desktop.papers.table import Table
-from dinkop_desktop.records import browsing, listing
+from dinkop_desktop.records import browsing, describing, listing
 from dinkop_desktop.register.catalogue.filters import PROGRAM, SCALE, Condition, Filter, Order, Way
 from dinkop_desktop.reporting import narrowed, reporting
 from dinkop_desktop.reporting import narrowing as kinds
 from dinkop_desktop.reporting.narrowing import Narrowing
+from dinkop_desktop.window.pages import list_words
 from tests import offices
 from tests.offices import CODES, Town
 
@@ -106,6 +107,7 @@ def test_it_says_what_narrows_it_and_its_rows_lead_to_the_same(dinkop: Desk) -> 
     row = next(row for row in table.rows if row.cells[0] == CODES[0])
     assert row.behind == {
         "halaman": "umkm",
+        "ada": "ya",
         "wilayah": CODES[0],
         "sektor": "kuliner",
         "skala": "kecil",
@@ -129,8 +131,8 @@ def test_the_list_behind_a_class_of_a_year_has_as_many(dinkop: Desk) -> None:
 
 
 def test_what_can_narrow_a_report_is_known() -> None:
-    assert reporting.filters_of("pertumbuhan") == {"sektor", "skala", "program"}
-    assert reporting.filters_of("koperasi-rat") == {"program"}
+    assert reporting.filters_of("pertumbuhan") == {"sektor", "skala", "program", "status"}
+    assert reporting.filters_of("koperasi-rat") == {"program", "status"}
     assert reporting.filters_of("cakupan") == frozenset()
 
 
@@ -142,6 +144,9 @@ def test_what_can_narrow_a_report_is_known() -> None:
         ("skala", Narrowing(sector="roti"), "REC-PILIHANSARINGAN"),
         ("skala", Narrowing(size="raksasa"), "REC-PILIHANSARINGAN"),
         ("skala", Narrowing(program="tidak-ada"), "REC-TIDAKADA"),
+        ("skala", Narrowing(status="bubar"), "REC-PILIHANSARINGAN"),
+        ("koperasi-rat", Narrowing(status="tutup"), "REC-PILIHANSARINGAN"),
+        ("cakupan", Narrowing(status="semua"), "REC-SARINGAN"),
     ],
 )
 def test_what_cannot_narrow_it_is_refused(dinkop: Desk, key: str, only: Narrowing, code: str) -> None:
@@ -174,3 +179,71 @@ def test_reading_participants_alone_counts_what_reading_everybody_counts(
 
     assert {key: reporting.report(dinkop, key, year=2025, only=only) for key in keys} == aimed
     assert len(keys) > 20
+
+
+def test_who_is_gone_is_in_no_denominator_unless_asked_for(town: Town) -> None:
+    desk, stands = (
+        town.dinkop,
+        ("aktif", "tutup_sementara", "tutup", "pindah", "tidak_ditemukan", "belum_diisi"),
+    )
+    for number, status in enumerate(stands, 1):
+        offices.add_business(desk, number, status_usaha=status)
+    koperasi = dict(describing.example_for(desk, "koperasi"))
+    for status in ("berjalan", "bubar"):
+        offices.add(
+            desk, koperasi | {"nama": f"Koperasi {status}", "status_lapangan": status}, kind="koperasi"
+        )
+
+    def counted(status: str) -> tuple[int, int]:
+        total = reporting.report(desk, "rekap-wilayah", only=Narrowing(status=status)).total
+        return total["umkm"], total["koperasi"]
+
+    assert {status: counted(status) for status in ("", "semua", *stands)} == {
+        "": (4, 1),
+        "semua": (6, 2),
+        **dict.fromkeys(stands, (1, 1)),
+        # A koperasi can be so, too, and none is.
+        "tidak_ditemukan": (1, 0),
+    }
+    for key in ("skala", "sektor", "pengusaha-anggota", "pertumbuhan"):
+        assert rows_of(desk, key, "")[-1] == 4, key
+        assert rows_of(desk, key, "semua")[-1] == 6, key
+    by_hand = "SELECT count(*) FROM umkm WHERE hidden = 0 AND status_usaha NOT IN ('tutup', 'pindah')"
+    assert offices.run_sql(desk, by_hand)[0][0] == 4
+    active = reporting.report(desk, "koperasi-aktif").total["koperasi"]
+    every = reporting.report(desk, "koperasi-aktif", only=Narrowing(status="semua")).total["koperasi"]
+    assert (active, every) == (1, 2)
+
+
+def rows_of(desk: Desk, key: str, status: str) -> list[object]:
+    """The column of businesses of a report."""
+    table = reporting.report(desk, key, only=Narrowing(status=status))
+    if key == "skala":
+        return [sum(table.total.values())]
+    at = next(place for place, one in enumerate(table.columns) if one.key == "umkm")
+    if key == "sektor":
+        return [sum(table.total.values())]
+    return [row.cells[at] for row in table.rows]
+
+
+def test_it_says_whom_it_counts_and_its_rows_lead_to_the_same(town: Town) -> None:
+    offices.add_business(town.dinkop, 1, status_usaha="tutup")
+
+    there = reporting.report(town.dinkop, "rekap-wilayah")
+    every = reporting.report(town.dinkop, "rekap-wilayah", only=Narrowing(status="semua"))
+    closed = reporting.report(town.dinkop, "rekap-wilayah", only=Narrowing(status="tutup"))
+
+    said = "Dihitung yang masih ada; yang tutup, pindah atau bubar tidak ikut."
+    assert [said in table.notes for table in (there, every, closed)] == [True, False, False]
+    assert every.notes[-1] == "Dihitung semua yang tercatat, juga yang tutup, pindah atau bubar."
+    assert closed.subtitle.endswith("status: tutup")
+    leads = [dict(table.rows[-1].behind or {}) for table in (there, every, closed)]
+    assert [(one.get("ada"), one.get("status")) for one in leads] == [
+        ("ya", None),
+        (None, "semua"),
+        (None, "tutup"),
+    ]
+    conditions = [list_words.wished_conditions("umkm", one) for one in leads]
+    counts = [listing.counts(town.dinkop, "umkm", [Filter(conditions=its)])[0] for its in conditions]
+    assert counts == [0, 1, 1]
+    assert [table.total["umkm"] for table in (there, every, closed)] == [0, 1, 1]

@@ -44,8 +44,12 @@ REPORTS = (
 )
 
 
+def _status(asked: Asked) -> str:
+    return asked.scope.only.status_of("umkm")
+
+
 def _owned(asked: Asked) -> Iterator[View]:
-    return views_from(member_businesses.owned(asked.reader))
+    return views_from(member_businesses.owned(asked.reader, _status(asked)))
 
 
 def _of_members(asked: Asked) -> Iterable[View]:
@@ -59,9 +63,9 @@ def _is_listed(one: View) -> bool:
 
 SOURCES: Final[Mapping[Stream[Any], Source]] = {
     LIVES: streaming_lives.stream_lives,
-    MEMBERS: lambda asked: views_from(members.entrepreneurs(asked.reader)),
+    MEMBERS: lambda asked: views_from(members.entrepreneurs(asked.reader, _status(asked))),
     OWNED: _owned,
     OF_MEMBERS: _of_members,
-    SAID: lambda asked: views_from(member_businesses.without_koperasi(asked.reader)),
-    BUSINESS_COUNTS: lambda asked: views_from(member_businesses.counts(asked.reader)),
+    SAID: lambda asked: views_from(member_businesses.without_koperasi(asked.reader, _status(asked))),
+    BUSINESS_COUNTS: lambda asked: views_from(member_businesses.counts(asked.reader, _status(asked))),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dinkop_desktop.features.koperasi.reports.koperasi_figures import CooperativeLife
 from dinkop_desktop.features.koperasi.rules import conversion
 from dinkop_desktop.register.queries import reading
-from dinkop_desktop.register.rules import totals
+from dinkop_desktop.register.rules import activity, totals
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.reporting.asking import Asked
 
@@ -91,8 +91,13 @@ class _Inside:
 
 
 def stream_lives(asked: Asked) -> Iterator[CooperativeLife]:
-    """What reports need of how each koperasi lives."""
-    return read_lives(asked.reader)
+    """What reports need of how each koperasi lives that counts."""
+    wanted = asked.scope.only.status_of("koperasi")
+    return (
+        life
+        for life in read_lives(asked.reader)
+        if activity.is_counted(life.values.get(activity.STATUS["koperasi"]), wanted)
+    )
 
 
 def read_life(reader: Reader, rid: int) -> CooperativeLife | None:

@@ -41,13 +41,14 @@ class Stage(StrEnum):
 
 
 SCALE, SECTOR, PROGRAM, REACHED, LICENSED = "#skala", "#sektor", "#program", "#ikut", "#nib"
-MEMBER = "#anggota"
+MEMBER, THERE = "#anggota", "#ada"
 """Keys of conditions about what is computed on reading: one of some classes of size, of some sectors, and who
 takes part in a programme (values: its id, and its name for the chip), how often a business took part,
-whether it has an NIB by its number, its paper or its word, and by what a person is a member of a koperasi."""
+whether it has an NIB by its number, its paper or its word, and by what a person is a member of a koperasi,
+and whether a business or koperasi is there."""
 DERIVED = {
-    "umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED, LICENSED}),
-    "koperasi": frozenset({PROGRAM}),
+    "umkm": frozenset({SCALE, SECTOR, PROGRAM, REACHED, LICENSED, THERE}),
+    "koperasi": frozenset({PROGRAM, THERE}),
     "orang": frozenset({MEMBER}),
 }
 SPOKEN = {"orang": {"keanggotaan": MEMBER}}

@@ -15,7 +15,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dinkop_desktop.register.catalogue.filters import LICENSED, MEMBER, NO, PROGRAM, REACHED, SCALE, Condition
+from dinkop_desktop.register.catalogue.filters import (
+    LICENSED,
+    MEMBER,
+    NO,
+    PROGRAM,
+    REACHED,
+    SCALE,
+    THERE,
+    Condition,
+)
 from dinkop_desktop.register.queries import conditions, facts, participants, programmes
 from dinkop_desktop.register.rules import scale, sectors
 from dinkop_desktop.register.rules.scale import RANGES, Scale
@@ -52,6 +61,9 @@ def fits(kind: str, condition: Condition, rules: Rules, *, year: Value = None) -
         return participants.takes_part(kind, codes[0])
     if condition.key == REACHED:
         return sa.or_(*(programmes.is_reached(code) for code in codes))
+    if condition.key == THERE:
+        there = facts.is_there(kind, tables.kind_tables[kind])
+        return sa.or_(*(sa.not_(there) if code == NO else there for code in codes))
     if condition.key == MEMBER:
         return facts.member_by(codes)
     if condition.key == LICENSED:

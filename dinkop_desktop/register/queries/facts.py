@@ -65,6 +65,22 @@ def is_there(kind: str, table: sa.FromClause) -> Holds:
     return sa.and_(table.c.hidden == tables.SHOWN, sa.not_(is_gone(kind, table)))
 
 
+def is_counted(kind: str, table: sa.FromClause, wanted: str = "") -> Holds:
+    """That a record is live and counts where some are asked for by how they stand.
+
+    Args:
+        kind: as in `is_gone`.
+        table: likewise.
+        wanted: as of the rule.
+    """
+    status, live = _said(table.c[activity.STATUS[kind]]), table.c.hidden == tables.SHOWN
+    if wanted == activity.EVERY:
+        return live
+    if wanted == activity.NOT_FILLED:
+        return sa.and_(live, status.in_(["", activity.NOT_FILLED]))
+    return sa.and_(live, status == wanted if wanted else sa.not_(is_gone(kind, table)))
+
+
 def may_run(table: sa.FromClause) -> Holds:
     """That a business runs as far as anybody knows."""
     return _said(table.c.status_usaha).not_in(sorted({*activity.GONE, activity.NOT_FOUND}))

@@ -63,12 +63,17 @@ def of_koperasi(reader: Reader, koperasi: str) -> list[Member]:
     return _with_businesses(reader, _query().where(_member.c.koperasi_id == koperasi))
 
 
-def entrepreneurs(reader: Reader) -> Joined:
-    """Every membership that is current, with how many businesses its person has, and how many aktif ones."""
+def entrepreneurs(reader: Reader, status: str = "") -> Joined:
+    """Every membership that is current, with how many businesses its person has, and how many aktif ones.
+
+    Args:
+        reader: the view.
+        status: how the businesses stand that are counted (`facts.is_counted`).
+    """
     business = tables.kind_tables["umkm"]
     # Looked up member by member, by the index on the owner: the city has ten businesses for each of them.
     owned = sa.select(sa.func.count()).where(
-        business.c.hidden == tables.SHOWN, business.c.pemilik_id == _above.c.id
+        facts.is_counted("umkm", business, status), business.c.pemilik_id == _above.c.id
     )
     active = owned.where(facts.is_active(business))
     query = (

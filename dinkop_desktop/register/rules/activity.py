@@ -34,6 +34,7 @@ ACTIVE = "aktif"
 CLOSED, MOVED, NOT_FOUND, NOT_FILLED = "tutup", "pindah", "tidak_ditemukan", "belum_diisi"
 DISSOLVED, _RUNNING = "bubar", "berjalan"
 GONE = frozenset({CLOSED, MOVED, DISSOLVED})
+EVERY = "semua"
 # Kind of record -> the field that says whether it is gone.
 STATUS: Mapping[str, str] = MappingProxyType({"umkm": "status_usaha", "koperasi": "status_lapangan"})
 
@@ -61,6 +62,21 @@ def is_there(status: str | None, *, life: str = Life.LIVE) -> bool:
         life: of the record; one that was removed, or joined to its twin, is not there whatever it says.
     """
     return is_live(life) and not is_gone(status)
+
+
+def is_counted(status: str | None, wanted: str = "") -> bool:
+    """Whether a record counts where some are asked for by how they stand.
+
+    Args:
+        status: code under `STATUS`.
+        wanted: `EVERY` for all that are recorded, gone ones too; a code for those that stand so; else those
+            that are not gone.
+    """
+    if wanted == EVERY:
+        return True
+    if wanted == NOT_FILLED:
+        return is_unanswered(status)
+    return status == wanted if wanted else not is_gone(status)
 
 
 def may_run(status: object) -> bool:

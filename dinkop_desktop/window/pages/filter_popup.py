@@ -21,6 +21,7 @@ from dinkop_desktop.register.catalogue.filters import (
     REACHED,
     SCALE,
     SECTOR,
+    THERE,
     Condition,
     Filter,
     Stage,
@@ -86,7 +87,7 @@ class FilterPopup(Popup):
             found.append((AREA, tr("Kecamatan atau kelurahan")))
         found += [
             (key, derived_title(key))
-            for key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER)
+            for key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER, THERE)
             if key in DERIVED.get(self._kind, ())
         ]
         flat = {
@@ -106,7 +107,7 @@ class FilterPopup(Popup):
             self._offer(tr("Keadaan"), self._states())
         elif key == AREA:
             self._offer(tr("Kecamatan atau kelurahan"), self._areas())
-        elif key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER):
+        elif key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER, THERE):
             self._offer(derived_title(key), derived_names(key))
         elif self._field is not None:
             self._ask(self._field)
@@ -136,7 +137,7 @@ class FilterPopup(Popup):
     def _on_special(self, key: str) -> None:
         if self._key == AREA:
             self._finish(area=key)
-        elif self._key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER):
+        elif self._key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER, THERE):
             self.chosen.emit(self._wanted.with_condition(Condition(self._key, Way.ANY_OF, (key,))))
             self.close_up()
         elif key == REMOVED:

@@ -19,6 +19,7 @@ from dinkop_desktop.register.catalogue.filters import (
     SCALE,
     SECTOR,
     SPOKEN,
+    THERE,
     YES,
     Condition,
     Filter,
@@ -27,6 +28,7 @@ from dinkop_desktop.register.catalogue.filters import (
     ways_for,
 )
 from dinkop_desktop.register.changes.states import Standing
+from dinkop_desktop.register.rules import activity
 from dinkop_desktop.register.rules.membership import Evidence
 from dinkop_desktop.register.values.fields import FieldKind
 from dinkop_desktop.register.values.reference import Reference
@@ -165,7 +167,7 @@ def condition_words(kind: str, condition: Condition, reference: Reference) -> st
     """A condition as a chip says it: `RW: 004`, `Omzet setahun: dari 100.000.000`."""
     if condition.key == PROGRAM:
         return tr("{field}: {value}", field=tr("Peserta"), value=str(condition.values[-1]))
-    if condition.key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER):
+    if condition.key in (SCALE, SECTOR, REACHED, LICENSED, MEMBER, THERE):
         offered = dict(derived_names(condition.key))
         said = [offered.get(str(value), str(value)) for value in condition.values]
         return tr("{field}: {value}", field=derived_title(condition.key), value=", ".join(said))
@@ -192,6 +194,8 @@ def derived_title(key: str) -> str:
         return tr("NIB")
     if key == MEMBER:
         return tr("Keanggotaan koperasi")
+    if key == THERE:
+        return tr("Keberadaan")
     return tr("Program") if key == REACHED else tr("Skala") if key == SCALE else tr("Sektor")
 
 
@@ -201,6 +205,8 @@ def derived_names(key: str) -> Sequence[tuple[str, str]]:
         return [(code, tr(words)) for code, words in _TAKING_PART.items()]
     if key == LICENSED:
         return [(YES, tr("punya")), (NO, tr("tidak atau belum dijawab"))]
+    if key == THERE:
+        return [(YES, tr("masih ada")), (NO, tr("tutup, pindah, atau bubar"))]
     if key == MEMBER:
         return [(code.value, tr(words)) for code, words in MEMBER_BY.items()]
     if key == SCALE:
@@ -213,16 +219,18 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
 
     Args:
         kind: of the list.
-        wishes: `skala="kecil"`, `sektor="kuliner"`, `ikut="belum"`, `ber_nib="ya"` for what is computed,
-            `tahun` for the year whose figures decide the class; `program` (id) and `nama_program` for who
-            takes part; a key of the flat view for what it says (`rw="004"`, `punya_nib="ya"`, several
-            choices with commas);
+        wishes: `skala="kecil"`, `sektor="kuliner"`, `ikut="belum"`, `ber_nib="ya"`, `ada="ya"` for what is
+            computed, `tahun` for the year whose figures decide the class; `program` (id) and `nama_program`
+            for who takes part; `status` for how it stands, where a report counted those alone; a key of the
+            flat view for what it says (`rw="004"`, `punya_nib="ya"`, several choices with commas);
             `kosong` and `terisi` for keys that say nothing or something.
     """
     derived = (
         {"skala": SCALE, "sektor": SECTOR, "ikut": REACHED, "ber_nib": LICENSED} if kind == "umkm" else {}
     )
     derived |= SPOKEN.get(kind, {})
+    if THERE in DERIVED.get(kind, ()):
+        derived["ada"] = THERE
     found = [
         Condition(key, Way.ANY_OF, tuple(wishes[name].split(",")))
         for name, key in derived.items()
@@ -234,6 +242,9 @@ def wished_conditions(kind: str, wishes: Mapping[str, str]) -> tuple[Condition, 
     if wishes.get("skala") and kind == "umkm" and wishes.get("tahun", "").isdecimal():
         year = int(wishes["tahun"])
         found.append(Condition("tahun_data", Way.BETWEEN, (year, year)))
+    stands = wishes.get("status", "")
+    if kind in activity.STATUS and stands and stands != activity.EVERY:
+        found.append(Condition(activity.STATUS[kind], Way.ANY_OF, (stands,)))
     for name, value in wishes.items():
         field = catalogue.field_of(kind, name)
         if field is not None and value:

@@ -75,7 +75,7 @@ def test_the_table_has_a_row_for_each_area_and_the_days_of_its_office(reference:
     assert table.total["umkm"] == 3
     assert table.data_count == 54
     assert len(set(table.notes)) == len(table.notes)
-    assert table.rows[0].behind == {"halaman": "umkm", "wilayah": "36.74.01"}
+    assert table.rows[0].behind == {"halaman": "umkm", "ada": "ya", "wilayah": "36.74.01"}
 
 
 def test_a_share_of_nothing_is_none() -> None:

@@ -164,6 +164,7 @@ def test_an_overlap_says_who_is_on_both_lists_and_who_was_never_reached(referenc
     assert (row["di_keduanya"], row["belum_pernah"]) == (1, 1)
     assert dict(table.rows[0].behind or {}) == {
         "halaman": "umkm",
+        "ada": "ya",
         "ikut": "belum",
         "wilayah": CIATER,
         "sektor": "kuliner",

@@ -143,6 +143,10 @@ def with_record(holds: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return UMKM.c.rid.in_(sa.select(tables.record.c.rid).where(holds))
 
 
+def is_counted(wanted: str, one: Business) -> bool:
+    return not one.is_removed and activity.is_counted(one.own["status_usaha"], wanted)
+
+
 def is_recorded(one: Business) -> bool:
     return any(membership.is_current(row["status"]) for row in shown(one.memberships))
 
@@ -169,6 +173,13 @@ FACTS: Mapping[str, tuple[Callable[[Business], bool], sa.ColumnElement[bool]]] =
     "is_active": (lambda one: activity.is_active(one.own["status_usaha"]), facts.is_active(UMKM)),
     "is_gone": (lambda one: activity.is_gone(one.own["status_usaha"]), facts.is_gone("umkm", UMKM)),
     "is_there": (is_there, facts.is_there("umkm", UMKM)),
+    **{
+        f"is_counted_{wanted or 'there'}": (
+            partial(is_counted, wanted),
+            facts.is_counted("umkm", UMKM, wanted),
+        )
+        for wanted in ("", activity.EVERY, *dict(catalogue.choices_of("umkm", "status_usaha")))
+    },
     "may_run": (lambda one: activity.may_run(one.own["status_usaha"]), facts.may_run(UMKM)),
     "has_nib": (has_nib, facts.has_nib(UMKM, ON)),
     "says_no_nib": (lambda one: licensing.says_no_nib(one.own["punya_nib"]), facts.says_no_nib(UMKM)),

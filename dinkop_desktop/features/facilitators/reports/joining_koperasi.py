@@ -45,7 +45,7 @@ OWNERS: Final[Stream[View]] = replace(
         ),
         inside=(("keanggotaan", ("status",)),),
     ),
-    narrowed_by=frozenset({SECTOR, PROGRAM}),
+    narrowed_by=frozenset({SECTOR, PROGRAM}),  # who is gone would join nothing
 )
 """Businesses with what their owners say of joining."""
 KOPERASI: Final = views_of(

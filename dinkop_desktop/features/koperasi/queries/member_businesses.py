@@ -10,8 +10,8 @@ from dinkop_desktop.register.store import tables
 from dinkop_desktop.register.store.store import Reader
 
 
-def owned(reader: Reader) -> Joined:
-    """Businesses of members, each beside the membership, its person and its koperasi."""
+def owned(reader: Reader, status: str = "") -> Joined:
+    """Businesses of members that stand so (`facts.is_counted`), each with membership, person, koperasi."""
     member, person = tables.kind_tables["keanggotaan"], tables.kind_tables["orang"]
     business, koperasi = tables.kind_tables["umkm"], tables.kind_tables["koperasi"]
     inside, above = tables.record.alias("inside"), tables.record.alias("above")
@@ -35,7 +35,7 @@ def owned(reader: Reader) -> Joined:
         .join(inside, inside.c.rid == member.c.rid)
         .join(above, above.c.rid == inside.c.parent)
         .join(person, person.c.rid == above.c.rid)
-        .join(business, (business.c.pemilik_id == above.c.id) & (business.c.hidden == tables.SHOWN))
+        .join(business, (business.c.pemilik_id == above.c.id) & facts.is_counted("umkm", business, status))
         .join(its, its.c.rid == business.c.rid)
         .outerjoin(named, named.c.id == member.c.koperasi_id)
         .outerjoin(koperasi, (koperasi.c.rid == named.c.rid) & (koperasi.c.hidden == tables.SHOWN))
@@ -49,7 +49,7 @@ def owned(reader: Reader) -> Joined:
     return reading.joined(reader, query)
 
 
-def without_koperasi(reader: Reader) -> Joined:
+def without_koperasi(reader: Reader, status: str = "") -> Joined:
     """Who says that they are a member and names no koperasi, beside each of their businesses, or none."""
     person, business = tables.kind_tables["orang"], tables.kind_tables["umkm"]
     whose, its = tables.record.alias("whose"), tables.record.alias("its")
@@ -71,7 +71,9 @@ def without_koperasi(reader: Reader) -> Joined:
         )
         .select_from(person)
         .join(whose, whose.c.rid == person.c.rid)
-        .outerjoin(business, (business.c.pemilik_id == whose.c.id) & (business.c.hidden == tables.SHOWN))
+        .outerjoin(
+            business, (business.c.pemilik_id == whose.c.id) & facts.is_counted("umkm", business, status)
+        )
         .outerjoin(its, its.c.rid == business.c.rid)
         .where(person.c.hidden == tables.SHOWN, facts.needs_koperasi(whose.c.id, person.c.anggota_koperasi))
         .order_by(person.c.rid, business.c.rid)
@@ -79,9 +81,9 @@ def without_koperasi(reader: Reader) -> Joined:
     return reading.joined(reader, query)
 
 
-def counts(reader: Reader) -> Joined:
-    """How many businesses lie in each kelurahan."""
+def counts(reader: Reader, status: str = "") -> Joined:
+    """How many businesses that stand so lie in each kelurahan."""
     business = tables.kind_tables["umkm"]
     place = business.c.kode_kelurahan
     counted = sa.select(place, sa.func.count().label("umkm"))
-    return reading.joined(reader, counted.where(business.c.hidden == tables.SHOWN).group_by(place))
+    return reading.joined(reader, counted.where(facts.is_counted("umkm", business, status)).group_by(place))

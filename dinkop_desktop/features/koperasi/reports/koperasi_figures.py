@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dinkop_desktop.register.rules import ksu
-from dinkop_desktop.reporting.narrowing import PROGRAM
+from dinkop_desktop.reporting.narrowing import PROGRAM, STATUS
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 
 
@@ -51,6 +51,6 @@ LIVES: Final = Stream[CooperativeLife](
     "hidup_koperasi",
     reads=frozenset({"koperasi", "rat", "pengurus", "kesehatan", "transisi_ksu", "angka_koperasi"}),
     group=OF_COOPERATIVES,
-    narrowed_by=frozenset({PROGRAM}),
+    narrowed_by=frozenset({PROGRAM, STATUS}),
     is_about_businesses=False,
 )

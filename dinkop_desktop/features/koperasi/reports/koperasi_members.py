@@ -29,6 +29,7 @@ from dinkop_desktop.reporting.charts import OF_BUSINESSES, RowBars, Rows, TotalB
 from dinkop_desktop.reporting.columns import count, different, known, share
 from dinkop_desktop.reporting.figures import lies_in
 from dinkop_desktop.reporting.here import Here
+from dinkop_desktop.reporting.narrowing import STATUS
 from dinkop_desktop.reporting.streams import OF_COOPERATIVES, Stream
 from dinkop_desktop.reporting.tables import (
     ByArea,
@@ -42,15 +43,16 @@ from dinkop_desktop.reporting.tables import (
 from dinkop_desktop.reporting.views import Judged, View, views_of
 from dinkop_desktop.sentences import later
 
-MEMBERS: Final = Stream[View]("keanggotaan", group=OF_COOPERATIVES)
+_BY_STATUS: Final = frozenset({STATUS})
+MEMBERS: Final = Stream[View]("keanggotaan", group=OF_COOPERATIVES, narrowed_by=_BY_STATUS)
 """Every current membership, with how many businesses its person has."""
-OWNED: Final = Stream[View]("usaha_anggota", group=OF_COOPERATIVES)
+OWNED: Final = Stream[View]("usaha_anggota", group=OF_COOPERATIVES, narrowed_by=_BY_STATUS)
 """A business beside each current membership of its owner."""
-OF_MEMBERS: Final = Stream[View]("usaha_para_anggota", group=OF_COOPERATIVES)
+OF_MEMBERS: Final = Stream[View]("usaha_para_anggota", group=OF_COOPERATIVES, narrowed_by=_BY_STATUS)
 """The same businesses, each once."""
-SAID: Final = Stream[View]("anggota_tanpa_koperasi", group=OF_COOPERATIVES)
+SAID: Final = Stream[View]("anggota_tanpa_koperasi", group=OF_COOPERATIVES, narrowed_by=_BY_STATUS)
 """Who says that they are a member and names no koperasi, beside each of their businesses, or none."""
-BUSINESS_COUNTS: Final = Stream[View]("umkm_per_kelurahan", group=OF_COOPERATIVES)
+BUSINESS_COUNTS: Final = Stream[View]("umkm_per_kelurahan", group=OF_COOPERATIVES, narrowed_by=_BY_STATUS)
 """How many businesses lie in each kelurahan."""
 _NUMBER = ColumnKind.NUMBER
 _TOLD = views_of("koperasi", "no_badan_hukum", *totals.MEMBERS.keys, "anggota_pengusaha", newest=True)

@@ -314,9 +314,10 @@ tidak. Nol dibuka. Jangan mengganti sel kosong dengan nol.
 Terbitkan satu kumpulan saja untuk satu keadaan. Kumpulan kota bersama kumpulan kecamatan atau kelurahannya
 dapat dipakai menghitung jumlah yang disamarkan: setiap kumpulan hanya menjaga jumlahnya sendiri.
 
-Arti setiap kolom ada di kamus.csv. UMKM dan koperasi: yang tercatat dan tidak dihapus, termasuk draf; data
-kembar yang sudah digabung dihitung satu kali. Skala menurut angka tahun data di atas, dengan aturan yang
-berlaku pada hari pembuatan. Legalitas: yang berlaku pada hari itu menurut catatan.
+Arti setiap kolom ada di kamus.csv. UMKM dan koperasi: yang tercatat dan masih ada (tidak dihapus, tutup,
+pindah atau bubar), termasuk draf; data kembar dihitung satu kali hanya bila sudah digabungkan. Skala
+menurut angka tahun data di atas, dengan aturan yang berlaku pada hari pembuatan. Legalitas: yang berlaku
+pada hari itu menurut catatan.
 
 Lisensi: ditetapkan Dinkop sebelum diterbitkan. Usulan: Creative Commons Atribusi 4.0 Internasional
 (CC BY 4.0), dengan menyebut sumber dan tanggal di atas.

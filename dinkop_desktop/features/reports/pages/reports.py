@@ -221,7 +221,7 @@ class ReportsPage(GoesOut):
 
     def _count(self) -> None:
         desk, key, lang = self.host.desk, self._key, language()
-        self.filters.fit(reporting.filters_of(key))
+        self.filters.fit(reporting.filters_of(key), reporting.statuses_of(key))
         chosen = int(self.year.value()) if self.filters.is_year_chosen else None
         area, only = self.area.value(), self.filters.only()
 

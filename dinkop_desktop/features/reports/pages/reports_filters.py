@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.features.reports.pages.reports_views import ReportViews
-from dinkop_desktop.reporting.narrowing import PROGRAM, SECTOR, SECTOR_NAMES, SIZE, SIZES, Narrowing
+from dinkop_desktop.reporting.narrowing import (
+    PROGRAM,
+    SECTOR,
+    SECTOR_NAMES,
+    SIZE,
+    SIZES,
+    STATUS,
+    Narrowing,
+)
 from dinkop_desktop.window.widgets import ChoiceEdit, Field, Flow, column
 from dinkop_desktop.window.words import label, tr
 
@@ -42,12 +50,14 @@ class ReportFilters(QWidget):
         self.sector = ChoiceEdit(sectors, empty=tr("Semua sektor"))
         self.size_class = ChoiceEdit([(code, label(words)) for code, words in SIZES], empty=tr("Semua skala"))
         self.program = ChoiceEdit([], empty=tr("Semua"))
+        self.status = ChoiceEdit([], empty=tr("Yang masih ada"))
         self._fields = {
             "": Field(tr("Tahun data"), self.year),
             "wilayah": Field(tr("Wilayah"), self.area),
             SECTOR: Field(tr("Sektor"), self.sector),
             SIZE: Field(tr("Skala"), self.size_class),
             PROGRAM: Field(tr("Peserta program"), self.program),
+            STATUS: Field(tr("Status"), self.status),
         }
         self.views = ReportViews()
         self.views.changed.connect(self.view_changed)
@@ -58,13 +68,18 @@ class ReportFilters(QWidget):
         self.setLayout(column(line, self.views, gap=10))
         self._taken: frozenset[str] = frozenset()
         self.year.currentIndexChanged.connect(self._on_year)
-        for one in (self.area, self.sector, self.size_class, self.program):
+        for one in (self.area, self.sector, self.size_class, self.program, self.status):
             one.currentIndexChanged.connect(self._on_chosen)
 
-    def fit(self, taken: frozenset[str]) -> None:
-        """Show what a report takes."""
+    def fit(self, taken: frozenset[str], statuses: Mapping[str, str] | None = None) -> None:
+        """Show what a report takes, and how its records may stand."""
         self._taken = taken
-        for key in (SECTOR, SIZE, PROGRAM):
+        if statuses is not None:
+            chosen = self.status.value()
+            offered = [("", tr("Yang masih ada")), *((code, label(name)) for code, name in statuses.items())]
+            with QSignalBlocker(self.status):
+                self.status.offer(offered, chosen if chosen in statuses else "")
+        for key in (SECTOR, SIZE, PROGRAM, STATUS):
             self._fields[key].setVisible(key in taken and (key != PROGRAM or self.program.count() > 1))
 
     def show_programs(self, programs: Sequence[tuple[str, str]]) -> None:
@@ -89,6 +104,10 @@ class ReportFilters(QWidget):
             if program and self.program.findData(program) < 0:
                 self.program.addItem(wishes.get("nama_program") or program, program)
             self.program.setCurrentIndex(max(self.program.findData(program), 0))
+            status = wishes.get(STATUS, "")
+            if status and self.status.findData(status) < 0:
+                self.status.addItem(status, status)
+            self.status.setCurrentIndex(max(self.status.findData(status), 0))
             if wishes.get("tahun") and self.year.findData(wishes["tahun"]) >= 0:
                 self.year.set_value(wishes["tahun"])
                 self.is_year_chosen = True
@@ -100,6 +119,7 @@ class ReportFilters(QWidget):
             SECTOR: self.sector.value(),
             SIZE: self.size_class.value(),
             PROGRAM: self.program.value(),
+            STATUS: self.status.value(),
             "nama_program": self.program.currentText() if self.program.value() else "",
             "tahun": self.year.value() if self.is_year_chosen else "",
             "saring": self.views.chosen,
@@ -113,6 +133,7 @@ class ReportFilters(QWidget):
             self.sector.value() if SECTOR in taken else "",
             self.size_class.value() if SIZE in taken else "",
             self.program.value() if PROGRAM in taken else "",
+            status=self.status.value() if STATUS in taken else "",
         )
 
     def _on_year(self) -> None:

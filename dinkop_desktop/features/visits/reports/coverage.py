@@ -117,16 +117,16 @@ class _ByRt:
             by_rw[rw].append((rt, its))
         for rw, inside in sorted(by_rw.items(), key=_empty_last):
             name = say("RW {rw}", rw=rw) if rw else say("RW belum diisi")
-            above = leads_to("umkm", wilayah=code, rw=rw, kosong="" if rw else "rw")
+            above = leads_to("umkm", ada="", wilayah=code, rw=rw, kosong="" if rw else "rw")
             whole = added(its for _, its in inside)
             yield replace(row("", name, whole, RowRole.SUBTOTAL), behind=above)
             for rt, its in sorted(inside, key=_empty_last):
                 named = say("RT {rt}", rt=rt) if rt else say("RT belum diisi")
                 empty = ",".join(key for key, value in (("rw", rw), ("rt", rt)) if not value)
-                below = leads_to("umkm", wilayah=code, rw=rw, rt=rt, kosong=empty)
+                below = leads_to("umkm", ada="", wilayah=code, rw=rw, rt=rt, kosong=empty)
                 yield replace(row("", named, its), behind=below)
         total = row(code, name_of(here.area, here.scope), added(places.values()), RowRole.TOTAL)
-        yield replace(total, behind=leads_to("umkm", wilayah=code))
+        yield replace(total, behind=leads_to("umkm", ada="", wilayah=code))
 
 
 def _places(here: Here, parts: Mapping[str, Seen]) -> dict[_Place, Counts]:

@@ -15,7 +15,7 @@ from dinkop_desktop.features.recording.pages.umkm import UmkmPage
 from dinkop_desktop.features.reports.pages.reports import ReportsPage
 from dinkop_desktop.features.visits import prelisting
 from dinkop_desktop.records import describing
-from dinkop_desktop.register.catalogue.filters import SCALE
+from dinkop_desktop.register.catalogue.filters import SCALE, THERE
 from dinkop_desktop.reporting import reporting
 from dinkop_desktop.window.charts import ChartCard
 from dinkop_desktop.window.pages import picking
@@ -310,6 +310,7 @@ def test_a_figure_of_a_column_narrows_the_list_further(town: Town, open_window: 
     year = int(page.year.value())
     assert [(one.key, one.values) for one in shown.bar.wanted.conditions] == [
         (SCALE, ("kecil",)),
+        (THERE, ("ya",)),
         ("tahun_data", (year, year)),  # of the figures that were counted
     ]
     assert shown.total == 0  # all of them have 75 million

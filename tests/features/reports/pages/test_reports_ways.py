@@ -40,7 +40,7 @@ def test_what_a_report_takes_is_what_it_offers(town: Town, open_window: Opener) 
     page.show_report("cakupan")
     driver.settle()
 
-    assert of_businesses == {"", "wilayah", "sektor", "skala", "program"}
+    assert of_businesses == {"", "wilayah", "sektor", "skala", "program", "status"}
     assert shown_fields(driver) == {"", "wilayah"}
 
 
