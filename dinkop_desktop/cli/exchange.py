@@ -13,6 +13,7 @@ from dinkop_desktop.desk import naming, resolving
 from dinkop_desktop.desk.naming import Named
 from dinkop_desktop.desk.resolving import Decision
 from dinkop_desktop.errors import DinkopError
+from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.exchange import (
     folders,
     opening,
@@ -267,9 +268,22 @@ def resolve(call: Call) -> int:
         decisions = _decisions(read_json(asked.file))
     elif asked.id and (asked.take or asked.value is not None):
         decisions = [Decision(asked.id, asked.take or 0, asked.value, asked.reason)]
+    elif asked.side and not asked.id:
+        decisions = _alike(call)
     else:
         raise DinkopError("PERINTAH-TANPA-PUTUSAN")
     return tell_changes(call, resolving.decide(call.desk, decisions))
+
+
+def _alike(call: Call) -> list[Decision]:
+    """Every open question, of a field and an office where these are named, answered with one side's value."""
+    asked = call.asked
+    wanted = [
+        one
+        for one in resolving.questions(call.desk)
+        if asked.field in ("", one.field) and asked.office in ("", one.owner)
+    ]
+    return list(deciding.answer_alike(call.desk, wanted, side=asked.side, reason=asked.reason))
 
 
 def _decisions(given: object) -> list[Decision]:

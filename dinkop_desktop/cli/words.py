@@ -34,6 +34,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     _reconciling(commands)
     _lookalikes(commands)
     _exchange(commands)
+    _deciding(commands)
     _figures(commands)
     _rules(commands)
     _letters(commands)
@@ -385,6 +386,9 @@ def _exchange(commands: Commands) -> None:
         "--office", action="append", nargs="+", default=[], metavar="KODE", help=declaring.OFFICES
     )
     reply.add_argument("--out", required=True, metavar="DIR", help=declaring.FOLDER)
+
+
+def _deciding(commands: Commands) -> None:
     command(commands, "conflicts", "pertanyaan yang belum diputuskan", ("exchange", "conflicts"))
     resolve = command(commands, "resolve", "putuskan pertanyaan", ("exchange", "resolve"))
     resolve.add_argument("id", nargs="?", metavar="ID", help="id pertanyaan, seperti di conflicts")
@@ -392,6 +396,15 @@ def _exchange(commands: Commands) -> None:
     chosen.add_argument("--take", type=declaring.positive, metavar="NOMOR", help="ambil isi bernomor itu")
     chosen.add_argument("--value", metavar="ISI", help="isi lain")
     chosen.add_argument("--file", metavar="FILE", help="daftar keputusan JSON; - untuk stdin")
+    chosen.add_argument(
+        "--side",
+        default="",
+        choices=("dinkop", "kantor"),
+        metavar="PIHAK",
+        help="semua pertanyaan sekaligus: isi dari dinkop, atau dari kantor pemilik datanya",
+    )
+    resolve.add_argument("--field", default="", metavar="KUNCI", help="dengan --side: hanya isian itu")
+    resolve.add_argument("--office", default="", metavar="KODE", help="dengan --side: hanya data kantor itu")
     resolve.add_argument("--reason", default="", metavar="ALASAN", help=declaring.WHY)
     beside = command(
         commands,

@@ -151,3 +151,22 @@ def test_a_value_that_would_be_false_is_refused_by_its_problem(terminal: Termina
 
     assert (said.code, said.document["error"]["code"]) == (3, "NIB-13")
     assert said.document["changes"] == []
+
+
+@pytest.mark.slow
+def test_all_questions_of_a_field_are_answered_with_one_side_s_value(terminal: Terminal) -> None:
+    record = known(terminal)
+    disagree(terminal, record)
+
+    none = terminal.dinkop("resolve", "--side", "kantor", "--field", "rt")
+    kept = terminal.dinkop("resolve", "--side", "kantor", "--field", "nama_usaha", "--reason", "Didatangi")
+    both = terminal.say("resolve", "x", "--side", "kantor", "--data", terminal.town.place("dinkop"))
+
+    assert none["changes"] == []
+    assert len(kept["changes"]) == 1
+    assert terminal.dinkop("conflicts")["conflicts"] == []
+    assert (
+        terminal.dinkop("show", record)["fields"]["nama_usaha"]
+        == terminal.office("show", record)["fields"]["nama_usaha"]
+    )
+    assert both.code == 2

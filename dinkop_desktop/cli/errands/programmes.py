@@ -117,6 +117,8 @@ def enlist(call: Call) -> None:
     said = [answers[one.row] for one in rows if one.sure is None and answers.get(one.row)]
     left = [one for one in rows if one.sure is None and not answers.get(one.row)]
     who = [*asked.who, *sure, *said]
+    received = _who_received(call, rows) if asked.skip_received else set()
+    who = [one for one in who if one not in received]
     done = Enlisted(0, 0, 0, ())
     if who and not asked.dry_run:
         done = participation.enlist(desk, asked.id, who, status=asked.status, on=asked.on or "")
@@ -127,11 +129,20 @@ def enlist(call: Call) -> None:
         "refused": done.refused,
         "asked": [_matched(one) for one in left if one.candidates],
         "unknown": [{"row": one.row, "said": one.said} for one in left if not one.candidates],
+        "received": sorted(received),
         "changes": [str(one) for one in done.changes],
     }
     lines = [_question(one) for one in left]
     lines.append(call.tell("PESERTA", baru=done.new, sama=done.same, ditolak=done.refused, tanya=len(left)))
     call.answer(document, *lines, *([call.tell("PERCOBAAN")] if asked.dry_run else []))
+
+
+def _who_received(call: Call, rows: Sequence[Matched]) -> set[str]:
+    """Of those whom the list means, or may mean, who received aid themselves or by their owner."""
+    found = weighing_recipients.weigh_everybody(
+        call.desk, rows, besides=call.asked.id, progress=call.progress()
+    )
+    return {record for record, one in found.items() if one.verdict is Verdict.DOUBLE}
 
 
 def _matched(one: Matched) -> dict[str, Any]:

@@ -242,6 +242,11 @@ def _programmes(commands: Commands) -> None:
         "--status", default="terdaftar", choices=TAKING_PART, metavar="KEADAAN", help=", ".join(TAKING_PART)
     )
     put.add_argument("--on", type=declaring.day, metavar="TANGGAL", help="hari ikutnya, misalnya 2026-11-24")
+    put.add_argument(
+        "--skip-received",
+        action="store_true",
+        help="lewati yang sudah menerima bantuan modal atau alat, atau pemiliknya",
+    )
     put.add_argument("--dry-run", action="store_true", help=_DRY)
     said = command(inside, "mark", "catat siapa yang datang", ("errands.programmes", "mark"))
     said.add_argument("id", metavar="ID", help=_PROGRAM)

@@ -106,5 +106,8 @@ def test_proposed_recipients_are_weighed_and_papers_are_written(terminal: Termin
         True,
     )
     assert besides["verdicts"]["sudah_menerima"] == 0
+    (again,) = terminal.office("add", "program", given=aid | {"nama": "Oven", "mulai": "2026-05-02"})["ids"]
+    put = terminal.office("programme", "enlist", again, "--file", book, "--skip-received")
+    assert (put["new"], put["received"]) == (1, [melati])
     assert (hadir["participants"], proof["letters"]) == (1, 1)
     assert all((tmp_path / name).exists() for name in ("n.xlsx", "h.pdf", "s.pdf"))
