@@ -78,6 +78,10 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "KOORDINAT-SEPASANG": (
             "Hanya satu koordinat yang terisi. Isi lintang dan bujur, atau kosongkan keduanya."
         ),
+        "RUJUKAN-PLAFON": (
+            "{jenis}: di atas Rp {dari} sampai Rp {sampai}. Periksa jenis atau jumlahnya; surat ke bank "
+            "menunggu."
+        ),
         "KOORDINAT-KOTA": "Titik ini di luar {kota}. Periksa lintang dan bujur.",
         "PERSEN-JUMLAH": "Persentase seharusnya berjumlah 100; ini {jumlah}. Periksa pembagiannya.",
         # days
@@ -801,6 +805,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "KERTAS-LAMBANG": (
             "Lambang {berkas} tidak dapat dipakai. Taruh satu gambar saja di folder surat, PNG atau JPEG, "
             "paling besar 2 MB."
+        ),
+        "KERTAS-PENANDA": (
+            "Penanda tangan di {berkas} tidak dapat dipakai. Tulis 2 sampai 4 baris: jabatan, nama, "
+            "pangkat, NIP."
+        ),
+        "KUR-PLAFON": (
+            "{jumlah} rujukan ke bank jumlahnya di luar jenis KUR-nya (misalnya {jenis}: Rp {isi}). Betulkan "
+            "rujukannya, lalu ulangi."
         ),
         "KERTAS-NOMOR": (
             "Pola nomor {berkas} tidak dapat dipakai. Tulis satu baris dengan {{urut}} dan {{tahun}}, "

@@ -32,7 +32,7 @@ from dinkop_desktop import files
 from dinkop_desktop.errors import PaperError
 from dinkop_desktop.files import resources_folder
 from dinkop_desktop.papers.cells import for_paper
-from dinkop_desktop.papers.letterhead import FOLDER, Letterhead, read_own
+from dinkop_desktop.papers.letterhead import FOLDER, Letterhead, Signer, read_own
 from dinkop_desktop.papers.printing import show_long_day
 
 if TYPE_CHECKING:
@@ -187,6 +187,7 @@ def typeset(
             "alamat": head.address,
             "lambang": f"/{head.logo.name}" if head.logo else "",
         },
+        "kantor-penanda": _signer(head.signer),
     }
     values = _clean({"judul": title, "umum": general, "kertas": list(papers)})
     try:
@@ -194,6 +195,17 @@ def typeset(
     except TypstError as error:
         # Not as the cause: what Typst says may hold what a value says.
         raise _refusal(error, source, head) from None
+
+
+def _signer(signer: Signer | None) -> Mapping[str, Value]:
+    """Who signs, as templates know it; each "" where the office has not said."""
+    signer = signer or Signer("", "")
+    return {
+        "jabatan": signer.position,
+        "nama": signer.name,
+        "pangkat": signer.rank,
+        "nip": signer.staff_number,
+    }
 
 
 def _templates(own: Path | None, lang: str) -> dict[str, _Template]:

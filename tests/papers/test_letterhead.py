@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from dinkop_desktop.errors import PaperError
-from dinkop_desktop.papers.letterhead import head_in
+from dinkop_desktop.papers.letterhead import Signer, head_in
 
 CITY, OFFICE = "Pemerintah Kota Contoh", "Kelurahan Ciater"
 
@@ -74,3 +74,33 @@ def test_what_cannot_be_used_is_refused_by_its_name_and_line(
     assert refused.value.code == code
     assert refused.value.params.get("baris") == line
     assert next(iter(files)).replace("_", ".") in str(refused.value.params["berkas"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer"),
+    [
+        (
+            "Kepala Dinas,\nDr. Ahmad Fauzi, M.Si.\nPembina\nNIP 19700101 199003 1 001\n",
+            Signer("Kepala Dinas", "Dr. Ahmad Fauzi, M.Si.", "Pembina", "19700101 199003 1 001"),
+        ),
+        ("Lurah\nSiti\nNIP. 197001011990031001", Signer("Lurah", "Siti", "", "197001011990031001")),
+        ("Lurah\n\nSiti\n", Signer("Lurah", "Siti")),
+        ("Lurah\nSiti\nPenata Muda", Signer("Lurah", "Siti", "Penata Muda")),
+    ],
+)
+def test_who_signs_is_read_line_by_line(tmp_path: Path, lines: str, signer: Signer) -> None:
+    own(tmp_path, penanda_txt=lines)
+
+    assert head_in(tmp_path, CITY, OFFICE).signer == signer
+
+
+@pytest.mark.parametrize(
+    "lines", ["Lurah", "a\nb\nc\nd\ne", "Lurah\n19700101 199003 1 001", "Lurah\nA\nB\nC"]
+)
+def test_who_signs_is_refused_where_it_is_no_signer(tmp_path: Path, lines: str) -> None:
+    own(tmp_path, penanda_txt=lines)
+
+    with pytest.raises(PaperError) as refused:
+        head_in(tmp_path, CITY, OFFICE)
+
+    assert refused.value.code == "KERTAS-PENANDA"

@@ -35,7 +35,8 @@ from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.catalogue.referrals import SCHEMES
 from dinkop_desktop.register.changes.changes import Change, ChangeId
-from dinkop_desktop.register.values import texts
+from dinkop_desktop.register.rules import banks
+from dinkop_desktop.register.values import amounts, texts
 from dinkop_desktop.register.values.thresholds import in_force
 
 _AT_ONCE = 500
@@ -239,12 +240,15 @@ def write_lists(desk: Desk, out: Path, *, purpose: str, lang: str = "id") -> tup
         lang: of headings and notes.
 
     Raises:
+        RecordError: KUR-PLAFON, as `check_sums`.
         ExportError: a file cannot be written.
         StorageError: that it is handed out could not be noted.
     """
+    every = waiting(desk)
+    check_sums(desk, every)
     written = []
     files.make_folder(out)
-    for bank, table in tables_of(desk, waiting(desk), lang):
+    for bank, table in tables_of(desk, every, lang):
         path = out / f"rujukan-kur-{_NAME.sub('-', bank).strip('-').lower()}-{desk.today.isoformat()}.xlsx"
         disclosing.note_report(desk, table, path, purpose=purpose)
         with files.writing_safely(path) as file:
@@ -283,6 +287,23 @@ def waiting(desk: Desk) -> list[Waiting]:
                 if sent.step in (Step.REFERRED, Step.RECEIVED)
             ]
     return found
+
+
+def check_sums(desk: Desk, which: Sequence[Waiting]) -> None:
+    """Refuse to hand a bank a sum that its kind of KUR does not hold; which they are is told at the records.
+
+    Raises:
+        RecordError: KUR-PLAFON, how many do not fit, and the first of them.
+    """
+    rule = in_force(desk.reference.thresholds.kur, desk.today)
+    unfit = [
+        (its, one.referred.amount_rp)
+        for one in which
+        if (its := banks.unfit_scheme(rule, one.referred.scheme, one.referred.amount_rp)) is not None
+    ]
+    if unfit:
+        its, amount = unfit[0]
+        raise RecordError("KUR-PLAFON", jumlah=len(unfit), jenis=its.name, isi=amounts.dotted(amount or 0))
 
 
 def _referred(one: Screened, sent: Referral) -> Referred:

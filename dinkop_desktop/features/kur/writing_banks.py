@@ -2,7 +2,9 @@
 
 1. New is a referral that no letter held: none that was made on its day or later names its business's owner,
    by what was handed out here (`disclosing`).
-2. A letter is noted as a disclosure before it is there; so the next one knows what this one held.
+2. A list that is too long for a letter goes beside it as a workbook, which the letter names as its enclosure.
+3. A sum that its kind of KUR does not hold goes to no bank.
+4. A letter is noted as a disclosure before it is there; so the next one knows what this one held.
 """
 
 from __future__ import annotations
@@ -18,8 +20,10 @@ from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.disclosing import Leaving
 from dinkop_desktop.features.kur import bank_referrals
 from dinkop_desktop.features.kur.bank_referrals import Waiting
-from dinkop_desktop.features.kur.reports import bank_list
+from dinkop_desktop.features.kur.reports import bank_letter, bank_list
 from dinkop_desktop.features.kur.reports.bank_letter import bank_letters
+from dinkop_desktop.papers import xlsx
+from dinkop_desktop.papers.table import Table
 from dinkop_desktop.register.queries import disclosures
 from dinkop_desktop.register.queries.disclosures import Action
 from dinkop_desktop.register.store.store import Reader
@@ -75,12 +79,14 @@ def write_letters(
         lang: of the letters.
 
     Raises:
+        RecordError: KUR-PLAFON, a sum does not fit its kind of KUR.
         ExportError: it cannot be written.
         StorageError: that it is handed out could not be noted.
     """
     every = bank_referrals.waiting(desk)
     with desk.store.read() as reader:
         wanted = _of(reader, every, which, chosen, _letters(reader))
+    bank_referrals.check_sums(desk, wanted)
     tables = bank_referrals.tables_of(desk, wanted, lang)
     if not tables:
         return 0
@@ -90,7 +96,17 @@ def write_letters(
         leaving = Leaving(Action.LETTER, table.key, disclosing.personal_columns(table), purpose, out)
         disclosing.note_ids(desk, leaving, disclosing.record_ids(table))
     files.write_safely(out, letters)
+    for bank, table in tables:
+        if bank_letter.is_enclosed(table):
+            _enclose(desk, table, bank_letter.enclosure(out, bank), purpose=purpose, lang=lang)
     return len(tables)
+
+
+def _enclose(desk: Desk, table: Table, out: Path, *, purpose: str, lang: str) -> None:
+    """Write the list of a letter that is too long for it as a workbook beside it."""
+    disclosing.note_report(desk, table, out, purpose=purpose)
+    with files.writing_safely(out) as file:
+        xlsx.write_table(table, file, lang)
 
 
 def _of(

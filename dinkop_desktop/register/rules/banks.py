@@ -6,7 +6,10 @@
 3. A name that the list does not know stays a bank of its own, as it was written; those that differ in case
    and spaces alone are counted as one.
 
-Source: the dated list of banks, ambang.json; the spellings are our own.
+4. A sum fits a kind of KUR where its plafon holds it: above its lower bound, up to its upper one. A kind that
+   the rule in force does not have is not judged.
+
+Source: the dated list of banks and of KUR, ambang.json (domain.md section 4); the spellings are our own.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dinkop_desktop.register.values.thresholds import BankList
+from dinkop_desktop.register.values.thresholds import BankList, KurRule, KurScheme
 
 _WORD = re.compile(r"[0-9a-z]+")
 _FORMS = frozenset({"pt", "bank", "persero", "tbk"})
@@ -86,3 +89,17 @@ def banks_in(held: BankList | None) -> Banks:
 
 def _key(spelling: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(spelling.casefold()) if word not in _FORMS)
+
+
+def unfit_scheme(rule: KurRule | None, scheme: object, amount_rp: object) -> KurScheme | None:
+    """The kind of KUR whose plafon does not hold a sum (rule 4); None where it does, or nothing can be said.
+
+    Args:
+        rule: in force.
+        scheme: code of `rujukan.skema`.
+        amount_rp: that is applied for.
+    """
+    its = next((one for one in rule.schemes if one.key == scheme), None) if rule else None
+    if its is None or not isinstance(amount_rp, int):
+        return None
+    return None if its.above_rp < amount_rp <= its.up_to_rp else its

@@ -12,11 +12,12 @@ from datetime import date
 from types import MappingProxyType
 
 from dinkop_desktop.register.catalogue import years as catalogue_years
-from dinkop_desktop.register.rules import contradictions_koperasi, scale, totals
+from dinkop_desktop.register.rules import banks, contradictions_koperasi, scale, totals
 from dinkop_desktop.register.rules.doubts import differs, in_order, number, sums_up, total, warning
 from dinkop_desktop.register.rules.musts import Rule, Scene, Values
 from dinkop_desktop.register.values import amounts, dates, identifiers
 from dinkop_desktop.register.values.problems import Problem
+from dinkop_desktop.register.values.thresholds import in_force
 
 _SHORT_ADDRESS = 10  # SE2026 refuses street text below ten letters (domain.md 1.1)
 _YOUNGEST, _OLDEST = 10, 99  # ages that SE2026 takes of an owner (item 12c)
@@ -233,6 +234,15 @@ def _loan(values: Values, scene: Scene) -> tuple[Problem, ...]:  # noqa: ARG001 
     return warning("sisa", "SISA-PLAFON", plafon=amounts.dotted(granted))
 
 
+def _plafon(values: Values, scene: Scene) -> tuple[Problem, ...]:
+    rule = in_force(scene.reference.thresholds.kur, scene.on)
+    its = banks.unfit_scheme(rule, values.get("skema"), values.get("jumlah"))
+    if its is None:
+        return ()
+    bounds = {"dari": amounts.dotted(its.above_rp), "sampai": amounts.dotted(its.up_to_rp)}
+    return warning("jumlah", "RUJUKAN-PLAFON", jenis=its.name, **bounds)
+
+
 _WORKERS = totals.WORKERS.parts
 
 CONTRADICTIONS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
@@ -254,6 +264,7 @@ CONTRADICTIONS: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
             in_order("tanggal", "tanggal_diterima"),
             in_order("tanggal", "tanggal_putusan"),
             in_order("tanggal_putusan", "tanggal_cair"),
+            _plafon,
         ),
         "keanggotaan": (in_order("tanggal_masuk", "tanggal_keluar"),),
         "program": (in_order("mulai", "selesai"),),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from dinkop_desktop.features.kur.reports.bank_letter import bank_letters
+from dinkop_desktop.features.kur.reports.bank_letter import LISTED, bank_letters, enclosure, is_enclosed
 from dinkop_desktop.features.kur.reports.bank_list import Referred, list_for_bank
-from dinkop_desktop.papers.letterhead import Letterhead
+from dinkop_desktop.papers.letterhead import Letterhead, Signer
 from dinkop_desktop.register.values.reference import Reference
 from tests.pdf_text import pages_of
 
@@ -60,3 +61,28 @@ def test_a_long_name_is_broken_and_not_cut(reference: Reference) -> None:
 
     assert all(word in said for word in long.name.split())
     assert "…" not in said
+
+
+def test_a_list_that_is_too_long_is_enclosed_and_named_nowhere(reference: Reference, tmp_path: Path) -> None:
+    its = [referred(number) for number in range(LISTED + 1)]
+    table = list_for_bank("Bank Contoh", its, reference, schemes={}, made_at=MOMENT)
+
+    (said,) = pages_of(bank_letters(HEAD, "Kota Contoh", [("Bank Contoh", table)]))
+
+    flat = " ".join(said.split())
+    assert is_enclosed(table)
+    assert "1 (satu) berkas" in flat
+    assert f"{LISTED + 1} usaha" in flat
+    assert "Warung" not in flat
+    assert enclosure(tmp_path / "surat.pdf", "Bank Contoh (BC)").name == "surat-bank-contoh-bc.xlsx"
+
+
+def test_who_signs_stands_under_the_letter(reference: Reference) -> None:
+    table = list_for_bank("Bank Contoh", [referred(1)], reference, schemes={}, made_at=MOMENT)
+    head = replace(HEAD, signer=Signer("Plt. Kepala Dinas", "Ahmad Fauzi", "Pembina", "1970"))
+
+    (said,) = pages_of(bank_letters(head, "Kota Contoh", [("Bank Contoh", table)]))
+
+    flat = " ".join(said.split())
+    assert "Plt. Kepala Dinas, Ahmad Fauzi Pembina NIP: 1970" in flat
+    assert "di Tempat" in flat

@@ -9,9 +9,11 @@ import pytest
 
 from dinkop_desktop.desk import disclosing, recording, undoing
 from dinkop_desktop.desk.desk import Desk
+from dinkop_desktop.desk.disclosing import Action
 from dinkop_desktop.errors import RecordError, TrustError
 from dinkop_desktop.features.kur import bank_referrals, screening, writing_banks
 from dinkop_desktop.features.kur.bank_referrals import LeftOut
+from dinkop_desktop.features.kur.reports import bank_letter
 from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.writing_banks import Which
 from dinkop_desktop.register.queries import reading
@@ -205,6 +207,40 @@ def test_lists_and_letters_hold_what_was_agreed_to_and_are_noted(dinkop: Desk, t
     made = disclosing.disclosures_made(dinkop)
     noted = [(one.action.value, one.records) for one in made if one.purpose == "Rujukan pembiayaan"]
     assert sorted(noted) == [("laporan", 1), ("surat", 1)]
+
+
+def test_a_sum_that_its_kind_of_kur_does_not_hold_goes_to_no_bank(dinkop: Desk, tmp_path: Path) -> None:
+    bank_referrals.refer(dinkop, rids(dinkop), bank="Bank Rakyat")
+    (sent,) = (one for line in screening.screened(dinkop, rids(dinkop)) for one in line.referrals)
+    recording.set_fields(dinkop, sent.id, {"jumlah": 150 * JT})
+
+    with pytest.raises(RecordError) as letter:
+        writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x")
+    with pytest.raises(RecordError) as lists:
+        bank_referrals.write_lists(dinkop, tmp_path / "bank", purpose="x")
+
+    assert letter.value.code == lists.value.code == "KUR-PLAFON"
+    assert (letter.value.params["jumlah"], letter.value.params["isi"]) == (1, "150.000.000")
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert not [one for one in disclosing.disclosures_made(dinkop) if one.purpose == "x"]
+
+    recording.set_fields(dinkop, sent.id, {"skema": "kecil"})
+    assert writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="x") == 1
+
+
+def test_a_long_list_goes_beside_its_letter_as_a_workbook(
+    dinkop: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bank_letter, "LISTED", 0)
+    bank_referrals.refer(dinkop, rids(dinkop), bank="Bank Rakyat")
+
+    writing_banks.write_letters(dinkop, tmp_path / "surat.pdf", purpose="Rujukan")
+
+    sheet = openpyxl.load_workbook(tmp_path / "surat-bank-rakyat.xlsx").active
+    assert "Usaha 1" in [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "terlampir sebagai buku kerja" in " ".join(text_of((tmp_path / "surat.pdf").read_bytes()).split())
+    noted = [one.action for one in disclosing.disclosures_made(dinkop) if one.purpose == "Rujukan"]
+    assert sorted(noted) == [Action.REPORT, Action.LETTER]
 
 
 def test_who_took_the_consent_back_is_on_no_list(dinkop: Desk, tmp_path: Path) -> None:

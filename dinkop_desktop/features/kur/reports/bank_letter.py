@@ -1,17 +1,34 @@
 """The letter to a bank with the businesses that are referred: a page or more for each bank, in one document.
 
-It names business, kelurahan, kind and sum; what else a bank needs is in the workbook (`bank_list`).
+1. It names business, kelurahan, kind and sum; what else a bank needs is in the workbook (`bank_list`).
+2. More than `LISTED` businesses are not named in it: their list is its enclosure, a workbook beside it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from dinkop_desktop.papers.letterhead import Letterhead
 from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.papers.typesetting import Value, typeset
 from dinkop_desktop.sentences import translate
+
+LISTED = 100
+"""So many businesses are named in a letter; a longer list is enclosed as a workbook."""
+_NAME = re.compile(r"[^0-9A-Za-z]+")
+
+
+def is_enclosed(table: Table) -> bool:
+    """Whether the list of a letter is too long for it."""
+    return len(table.rows) > LISTED
+
+
+def enclosure(letter: Path, bank: str) -> Path:
+    """Where the list of a bank lies that goes with a letter."""
+    return letter.with_name(f"{letter.stem}-{_NAME.sub('-', bank).strip('-').lower()}.xlsx")
 
 
 def bank_letters(
@@ -41,7 +58,7 @@ def bank_letters(
 
 def _values(bank: str, table: Table, lang: str) -> dict[str, Value]:
     businesses = []
-    for row in table.rows:
+    for row in () if is_enclosed(table) else table.rows:
         number, name, area, kind, amount = (row.cells[at] for at in (0, 1, 6, 7, 8))
         businesses.append(
             {
@@ -57,4 +74,5 @@ def _values(bank: str, table: Table, lang: str) -> dict[str, Value]:
         "jumlah": show_number(table.total["umkm"], lang),
         "rupiah": show_number(table.total["jumlah"], lang),
         "usaha": businesses,
+        "terlampir": is_enclosed(table),
     }
