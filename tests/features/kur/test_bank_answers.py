@@ -199,6 +199,7 @@ def test_a_list_that_says_nothing_is_refused(dinkop: Desk, tmp_path: Path) -> No
         ("belum layak", Step.REFUSED),
         ("Ditolak", Step.REFUSED),
         ("dalam proses survei", Step.RECEIVED),
+        ("menunggu putusan", Step.RECEIVED),
         ("berkas diterima", Step.RECEIVED),
         ("?", None),
         ("", None),

@@ -19,7 +19,9 @@ _WORDS: Final = (
     ),
     (
         Step.RECEIVED,
-        re.compile(r"\b(belum|blm) (cair|akad|putus)|proses|survei|survey|verifikasi|berkas|antri|pending"),
+        re.compile(
+            r"\b(belum|blm) (cair|akad|putus)|proses|survei|survey|verifikasi|berkas|antri|pending|tunggu"
+        ),
     ),
     (Step.PAID_OUT, re.compile(r"cair|realisas|akad|disburs|droping|dropping|lunas|salur")),
     (Step.APPROVED, re.compile(r"setuj|approv|\bacc\b|\bok\b|putus|layak")),
