@@ -20,7 +20,7 @@ _WORDS: Final = (
     (
         Step.RECEIVED,
         re.compile(
-            r"\b(belum|blm) (cair|akad|putus)|proses|survei|survey|verifikasi|berkas|antri|pending|tunggu"
+            r"\b(belum|blm) (cair|akad|putus)|proses|survei|survey|verifikasi|berkas|antri|pending|[nt]unggu"
         ),
     ),
     (Step.PAID_OUT, re.compile(r"cair|realisas|akad|disburs|droping|dropping|lunas|salur")),
