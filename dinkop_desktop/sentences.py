@@ -575,8 +575,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "BDL-URUNG-SUDAH": "Kiriman ini sudah pernah dibatalkan. Tidak ada yang berubah.",
         "BDL-CELAH": "Masih menunggu {missing}. Ini disimpan dan dipakai begitu yang kurang datang.",
         "BDL-ACK": (
-            "Kiriman ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; "
-            "kumpulkan balasan lama."
+            "Kiriman ini menyebut balasan yang tidak dikenal induk ini. Disimpan dulu; kumpulkan balasan "
+            "lama dengan `dinkop recollect`."
         ),
         "BDL-TUNGGU": "Sebagian perubahan menunggu data yang belum datang. Sisanya sudah masuk.",
         "BDL-SUDAH": "Sudah pernah diterima tanggal {date}. Tidak ada yang berubah.",
@@ -1291,6 +1291,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         ),
         "KUNCI-DIMINTA": (
             "Permintaan kunci baru ditulis ke {file}. Sampai Dinkop menerimanya, yang lama tetap dipakai."
+        ),
+        "KUMPUL-DIAMBIL": "Balasan {nomor} untuk {kantor} diambil kembali: {baru} data baru, {ubah} berubah.",
+        "KUMPUL-SUDAH": "Balasan {nomor} untuk {kantor} sudah dikenal di sini.",
+        "KUMPUL-TUNGGU": (
+            "Balasan {nomor} untuk {kantor} menunggu balasan sebelumnya: minta juga yang itu dari kantornya."
         ),
         "KARTU-BARU": (
             "Kartu Dinkop versi {versi} berlaku. Tulis balasan untuk semua kantor hari ini: kartunya ikut, "

@@ -16,9 +16,11 @@ from dinkop_desktop.errors import DinkopError
 from dinkop_desktop.features.conflicts import deciding
 from dinkop_desktop.features.exchange import (
     folders,
+    locating,
     opening,
     quotas,
     receiving,
+    recollecting,
     replying,
     sending,
     sent_and_received,
@@ -31,6 +33,11 @@ from dinkop_desktop.features.offices import renewing
 from dinkop_desktop.register.catalogue import catalogue
 
 _GOOD = frozenset({"accepted", "duplicate", "held"})
+_RECOLLECTED = {
+    recollecting.TAKEN: "KUMPUL-DIAMBIL",
+    recollecting.KNOWN: "KUMPUL-SUDAH",
+    recollecting.WAITS: "KUMPUL-TUNGGU",
+}
 # So many files that are none of ours are named; more are counted.
 _NAMED = 8
 
@@ -180,6 +187,41 @@ def _sentence(call: Call, one: Received) -> str:
         changed=merged.changed if merged else 0,
         refused=len(merged.refused) if merged else 0,
     )
+
+
+def recollect(call: Call) -> int:
+    """`recollect`: a master that was put back takes its later replies back."""
+    paths = locating.files_in([Path(one) for one in call.asked.files])
+    found = recollecting.recollect(call.desk, paths, progress=call.progress())
+    document = {
+        "replies": [
+            {
+                "file": one.path.name,
+                "became": one.became,
+                "code": one.code,
+                "office": one.office,
+                "number": one.number,
+                "new": one.new,
+                "changed": one.changed,
+            }
+            for one in found
+        ]
+    }
+    lines = []
+    for one in found:
+        words = call.tell(
+            _RECOLLECTED.get(one.became, one.code),
+            kantor=call.office(one.office),
+            nomor=one.number,
+            baru=one.new,
+            ubah=one.changed,
+        )
+        lines.append(f"{call.file(one.path.name)}: {words}")
+    call.answer(document, *lines)
+    is_whole = any(one.became == recollecting.TAKEN for one in found) and not any(
+        one.became == recollecting.WAITS for one in found
+    )
+    return 0 if is_whole or all(one.became == recollecting.KNOWN for one in found) else 3
 
 
 def reply(call: Call) -> int:

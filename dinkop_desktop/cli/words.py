@@ -35,6 +35,7 @@ def parser(lang: str = sentences.INDONESIAN) -> argparse.ArgumentParser:
     _lookalikes(commands)
     _exchange(commands)
     _deciding(commands)
+    _recollect(commands)
     _figures(commands)
     _rules(commands)
     _letters(commands)
@@ -360,6 +361,16 @@ def _reconciling(commands: Commands) -> None:
     held.add_argument("--report", metavar="OUT.xlsx", help="nama yang beda atau hanya di satu pihak")
     held.add_argument("--protocol", metavar="OUT.pdf", help="berita acara, satu per kelurahan")
     purpose(held)
+
+
+def _recollect(commands: Commands) -> None:
+    again = command(
+        commands,
+        "recollect",
+        "di Dinkop sesudah memulihkan cadangan: ambil kembali balasan sendiri dari kantor",
+        ("exchange", "recollect"),
+    )
+    again.add_argument("files", nargs="+", metavar="FILE", help="balasan, folder, atau flashdisk kantor")
 
 
 def _exchange(commands: Commands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -154,6 +155,12 @@ class Desk:
         """At Dinkop: its cards before the present one, oldest first."""
         raw = self.secrets.get("cards-former")
         return msgspec.json.decode(raw, type=tuple[bytes, ...]) if raw else ()
+
+    @property
+    def own_sign_keys(self) -> tuple[bytes, ...]:
+        """At Dinkop: the public keys that signed its replies, today's first."""
+        cards = (self.card, *(keyring.document_of(raw) for raw in self.former_cards))
+        return tuple(dict.fromkeys(base64.b64decode(card.sign_key) for card in cards))
 
     @property
     def key_ids(self) -> frozenset[str]:

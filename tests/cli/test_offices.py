@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 from tests import offices
 from tests.cli.calls import Terminal
 from tests.offices import CODES
@@ -92,3 +94,24 @@ def test_a_pc_asks_for_new_keys_and_dinkop_admits_them(terminal: Terminal) -> No
     installs = [one for office in offices if office["office"] == CODES[0] for one in office["installs"]]
     assert [one["fingerprint"] for one in installs] == [asked["fingerprint"]]
     assert terminal.at("dinkop", "enrol", "renew", "--out", file).refusal == "KEY-PERAN"
+
+
+def test_a_master_that_was_put_back_takes_its_replies_back(terminal: Terminal) -> None:
+    town = terminal.town
+    place = town.place("dinkop")
+    shutil.copytree(place, town.folder / "dulu")
+    offices.add_business(town.office, 1)
+    town.take_in(town.office)
+    replies = [town.write_reply(town.office) for _ in range(2)]
+    town.receive(replies[0], at=town.office)
+    town.close()
+    shutil.rmtree(place)
+    shutil.copytree(town.folder / "dulu", place)
+
+    said = terminal.dinkop("recollect", *replies)["replies"]
+
+    assert {one["became"] for one in said} == {"taken"}
+    assert sum(one["new"] for one in said) > 0
+    assert {one["became"] for one in terminal.dinkop("recollect", replies[0])["replies"]} == {"known"}
+    assert terminal.dinkop("list", "umkm")["records"]
+    assert terminal.at(CODES[0], "recollect", replies[0]).refusal == "KEY-PERAN"

@@ -123,7 +123,7 @@ def _fits(work: Work, body: ReplyBody) -> bool:
     return False
 
 
-def _judge_for(body: ReplyBody) -> Judge:
+def judge_for(body: ReplyBody) -> Judge:
     """Refuses a whole reply where a change could not be kept as it is; who wrote what is vouched for.
 
     Fields that are not known here are kept: another office's newer program may have written them.
@@ -142,7 +142,7 @@ def _merge(desk: Desk, work: Work, body: ReplyBody, envelope: Envelope, *, no: i
     changes = bundle.read_changes(body.changes, sender=body.sender, ack=None, natural_id=natural.id_of)
     bundle.check_contents(body, changes)
     rules = city_directory.rules_of(desk, told=body.directory)
-    merged = merging.merge(work, changes, rules=rules, judge=_judge_for(body), bundle=no)
+    merged = merging.merge(work, changes, rules=rules, judge=judge_for(body), bundle=no)
     try:
         refused = {ChangeId.parse(one.sha256): one.code for one in body.refused}
     except ValueError as error:
