@@ -28,6 +28,7 @@ FEATURES: Final = (
     "sku",
     "facilitators",
     "programmes",
+    "quarterly",
     "reconciliation",
     "lookalikes",
     "recording",

@@ -57,6 +57,7 @@ _LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "kecil": ("Usaha mikro per usaha kecil", "usaha"),
         "teks": ("Teks persetujuan", ""),
         "jumlah": ("Jumlah UMKM menurut wilayah", ""),
+        "sasaran": ("Sasaran menurut indikator", ""),
         "tahun_sesudah_tutup": ("Disimpan sesudah usaha tutup", "tahun"),
         "tahun_tanpa_perubahan": ("Disimpan sesudah perubahan terakhir", "tahun"),
     }
@@ -273,6 +274,12 @@ _REST: Mapping[str, Any] = MappingProxyType(
         },
         "perkiraan": lambda rule: {
             "jumlah": [f"{code} = {amounts.dotted(count)}" for code, count in rule.businesses]
+        },
+        "sasaran": lambda rule: {
+            "sasaran": [
+                f"{key}{f' TW{quarter}' if quarter else ''} = {amounts.dotted(count)}"
+                for key, quarter, count in rule.targets
+            ]
         },
     }
 )

@@ -10,6 +10,7 @@ Example: `read_rule("tumbuh", {"aturan": "RPJMD", "sejak": "2027-01-01", "persen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,7 @@ _MOST_YEARS = 100
 _MOST_DAYS = 3650
 _MOST_BUSINESSES, _MOST_AREAS = 100_000_000, 500
 _FIRST_DAY = date(1945, 8, 17)
+_TARGET = re.compile(r"([A-Za-z-]+)(?: TW ?([1-4]))? ?= ?(.+)", re.IGNORECASE)
 _STEPS = frozenset(choice.code for choice in koperasi.TRANSITION_STEPS)
 _JOBS = frozenset(choice.code for choice in people.JOBS)
 _SCHEMES = frozenset(choice.code for choice in referrals.SCHEMES)
@@ -266,6 +268,26 @@ def _estimates(item: Item) -> thresholds.EstimateRule:
     return thresholds.EstimateRule(_text(item, "aturan"), _day(item), tuple(sorted(counts.items())))
 
 
+def _targets(item: Item) -> thresholds.TargetRule:
+    """Each line says an indicator, a quarter where it is of one, and a number: `nib TW1 = 250`."""
+    found: dict[tuple[str, int], int] = {}
+    for told in _list(item, "sasaran"):
+        said = _TARGET.fullmatch(" ".join(str(told).split()))
+        read = amounts.parse_number(said[3], units=True) if said else None
+        if (
+            said is None
+            or said[1].lower() not in thresholds.INDICATORS
+            or not isinstance(read, amounts.Number)
+        ):
+            raise RuleError("sasaran")
+        key = said[1].lower(), int(said[2] or 0)
+        if key in found:
+            raise RuleError("sasaran")
+        found[key] = _whole(read.value, "sasaran", 0, _MOST_RP)
+    targets = tuple((key, quarter, count) for (key, quarter), count in found.items())
+    return thresholds.TargetRule(_text(item, "aturan"), _day(item), targets)
+
+
 def _exceeds(counts: Mapping[str, int], code: str) -> bool:
     """Whether the parts of an area are said to have more than the whole."""
     inside = [number for one, number in counts.items() if one.rpartition(".")[0] == code]
@@ -287,6 +309,7 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "persetujuan": _consent,
         "retensi": _retention,
         "perkiraan": _estimates,
+        "sasaran": _targets,
     }
 )
 TABLES = tuple(_READERS)
@@ -305,6 +328,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "persetujuan": "consents",
         "retensi": "retention",
         "perkiraan": "estimates",
+        "sasaran": "targets",
     }
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 
 class Dated(Protocol):
@@ -198,6 +198,31 @@ class EstimateRule:
         return dict(self.businesses).get(code)
 
 
+INDICATORS: Final = (
+    *("koperasi-aktif", "koperasi-rat", "koperasi-sehat", "mikro-kecil", "nib", "pelatihan"),
+    *("kur-usaha", "kur-rupiah"),
+)
+"""What a city can set targets for, as the quarterly sheet counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRule:
+    """What the city plans to reach in the year in which it begins; `rule` names the plan.
+
+    Attributes:
+        rule, since: the plan, and a day of its year.
+        targets: key of an indicator, quarter (1 to 4, 0 for the year), and how many.
+    """
+
+    rule: str
+    since: date
+    targets: tuple[tuple[str, int, int], ...]
+
+    def of(self, key: str, quarter: int) -> int | None:
+        """The target of an indicator; None where the plan sets none."""
+        return next((count for one, span, count in self.targets if (one, span) == (key, quarter)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentText:
     """What an owner reads or hears before their data are recorded, from a day on; `rule` is its version."""
@@ -234,6 +259,7 @@ class Thresholds:
     consents: tuple[ConsentText, ...] = ()
     retention: tuple[RetentionRule, ...] = ()
     estimates: tuple[EstimateRule, ...] = ()
+    targets: tuple[TargetRule, ...] = ()
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

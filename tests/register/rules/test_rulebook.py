@@ -40,6 +40,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "persetujuan": {"teks": "Data usaha dicatat."},
     "retensi": {"tahun_sesudah_tutup": 5, "tahun_tanpa_perubahan": 10},
     "perkiraan": {"jumlah": ["36.74 = 149.800", "36.74.01=25000", "36.74.01.1001 = 2.700"]},
+    "sasaran": {"sasaran": ["nib TW1 = 250", "NIB=1.000", "kur-rupiah tw 4 = 2 M"]},
 }
 
 

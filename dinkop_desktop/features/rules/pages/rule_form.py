@@ -13,6 +13,7 @@ from dinkop_desktop.progress import Progress
 from dinkop_desktop.register.rules import rule_parts
 from dinkop_desktop.register.rules.rule_parts import Part, Path
 from dinkop_desktop.register.rules.rulebook import RuleError
+from dinkop_desktop.register.values.thresholds import INDICATORS
 from dinkop_desktop.window.pages.actions import action
 from dinkop_desktop.window.pages.page import Host, Page
 from dinkop_desktop.window.widgets import (
@@ -34,7 +35,7 @@ from dinkop_desktop.window.words import day_of, later, tr
 
 _ACROSS, _WIDTH_PX = 3, 900
 _UNCHECKED = "belum diperiksa"
-_CONSENT, _LONG = "persetujuan", frozenset({("teks",), ("jumlah",)})
+_CONSENT, _LONG = "persetujuan", frozenset({("teks",), ("jumlah",), ("sasaran",)})
 
 
 class RuleForm(Page):
@@ -102,11 +103,7 @@ class RuleForm(Page):
             hint = tr("Misalnya 01-02-2027.")
         elif part.is_list:
             in_lines = part.path in _LONG
-            hint = (
-                tr("Satu baris satu wilayah: kode = jumlah.")
-                if in_lines
-                else tr("Beberapa dipisah titik koma.")
-            )
+            hint = _lines_words(part) if in_lines else tr("Beberapa dipisah titik koma.")
         field = Field(part_words(part), line, required=is_new, hint=hint)
         self.lines[part.path], self.fields_of[part.path] = line, field
         return field
@@ -149,6 +146,14 @@ class RuleForm(Page):
             self.fields_of[path].say(wrong_words(wrong))
         if its:
             self.lines[its[0]].setFocus()
+
+
+def _lines_words(part: Part) -> str:
+    if part.path == ("sasaran",):
+        return tr(
+            "Satu baris satu sasaran: {keys}; TW1 sampai TW4, atau setahun.", keys=", ".join(INDICATORS)
+        )
+    return tr("Satu baris satu wilayah: kode = jumlah.")
 
 
 def _text_of(line: LineEdit | LongText) -> str:

@@ -21,6 +21,7 @@ TABLES: Mapping[str, str] = {
     "persetujuan": later("Teks persetujuan data pribadi"),
     "retensi": later("Lama data disimpan"),
     "perkiraan": later("Perkiraan jumlah UMKM"),
+    "sasaran": later("Sasaran triwulan"),
 }
 _PARTS = (
     *(later("Nama aturan dan sumbernya"), later("Berlaku sejak"), later("Modal usaha sampai")),
@@ -48,6 +49,7 @@ _WRONG: Mapping[str, str] = {
     "sampai": later("Angkanya tidak terbaca, atau tidak lebih besar dari “Plafon di atas”."),
     "pekerjaan_dikecualikan": later("Pakai kode pekerjaan di formulir, misalnya asn; tni; polri."),
     "ejaan": later("Tulis ejaan = nama bank di atas, misalnya BRI Unit = Bank Rakyat Indonesia (BRI)."),
+    "sasaran": later("Tulis indikator = jumlah, misalnya nib TW1 = 250 atau koperasi-aktif = 560."),
     "jumlah": later(
         "Tulis kode wilayah = jumlah, misalnya 36.74.01 = 25.000; bagian tidak melebihi seluruhnya."
     ),

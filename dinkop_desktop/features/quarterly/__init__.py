@@ -1,0 +1,1 @@
+"""The quarterly sheet: what the city planned, what the register counts of it, and what it cannot know."""

@@ -1,0 +1,1 @@
+"""Queries: what this feature alone asks of the store."""

@@ -1,0 +1,1 @@
+"""Reports and papers of this feature: from values to tables and sentences."""

@@ -1,0 +1,1 @@
+"""Rules: pure functions, without files, SQL or Qt."""
