@@ -33,7 +33,7 @@ WHY, REQUEST = "sebabnya, tercatat bersama perubahannya", "berkas permintaan gab
 LIST, SHEET = "buku kerja atau CSV", "nama lembar; kosong: yang pertama berisi daftar"
 YEAR, AREA = "tahun data; kosong: tahun penuh terakhir", "kode kecamatan atau kelurahan; kosong: semua"
 OFFICES = "kode kelurahan; tanpa ini semua yang perlu"
-TABLE = "skala, kur, tumbuh, perkiraan, dan lainnya"
+TABLE = "skala, kur, tumbuh, perkiraan, inflasi, dan lainnya"
 
 
 def common(one: argparse.ArgumentParser) -> None:

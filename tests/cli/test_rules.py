@@ -79,3 +79,17 @@ def test_an_office_reads_rules_and_adds_none(terminal: Terminal) -> None:
 
     assert listed
     assert said.refusal == "KEY-PERAN"
+
+
+def test_inflation_is_filled_in_and_makes_growth_real(terminal: Terminal) -> None:
+    words = ("rules", "add", "inflasi", "--since", "2026-02-01", "--source", "BPS 2026")
+
+    added = terminal.dinkop(*words, "--set", "inflasi=2025 = 2,15; 2024 = 1,8")
+    shown = terminal.dinkop("rules", "show", "inflasi")
+    refused = terminal.say(
+        *words, "--set", "inflasi=2025 = banyak", "--data", terminal.town.place("dinkop"), "--json"
+    )
+
+    assert added["rule"] == "BPS 2026"
+    assert shown["parts"]["inflasi"] == "2024 = 1,80; 2025 = 2,15"
+    assert refused.refusal == "ATURAN-SALAH"

@@ -24,6 +24,7 @@ from dinkop_desktop.register.rules.scale import Scale
 from dinkop_desktop.register.values.reference import Reference
 from dinkop_desktop.register.values.thresholds import GrowthRule
 
+_WHOLE = 100_00
 _ORDER = {size: place for place, size in enumerate(Scale)}
 
 
@@ -75,6 +76,17 @@ def percent(before: int | None, after: int | None) -> float | None:
     if before is None or after is None or before <= 0:
         return None
     return (after - before) / before * 100
+
+
+def in_prices_before(after_rp: int, hundredths: int) -> int:
+    """An amount in prices of the year before, where prices rose by so many hundredths of a percent."""
+    return round(after_rp * _WHOLE / (_WHOLE + hundredths))
+
+
+def beside(grown: float, target: tuple[int, int]) -> str:
+    """How a growth in percent stands beside the lowest and highest that is aimed at, in Indonesian."""
+    low, high = target
+    return "di bawah sasaran" if grown < low else "di atas sasaran" if grown > high else "sesuai sasaran"
 
 
 def step_of_size(

@@ -58,6 +58,7 @@ _LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "teks": ("Teks persetujuan", ""),
         "jumlah": ("Jumlah UMKM menurut wilayah", ""),
         "sasaran": ("Sasaran menurut indikator", ""),
+        "inflasi": ("Inflasi menurut tahun, dalam persen", ""),
         "tahun_sesudah_tutup": ("Disimpan sesudah usaha tutup", "tahun"),
         "tahun_tanpa_perubahan": ("Disimpan sesudah perubahan terakhir", "tahun"),
     }
@@ -202,6 +203,12 @@ def _number(key: str, text: str) -> int:
     return read.value
 
 
+def percent_of(hundredths: int) -> str:
+    """Hundredths of a percent as a percentage is written: `2,15`."""
+    sign = "-" if hundredths < 0 else ""
+    return f"{sign}{abs(hundredths) // 100},{abs(hundredths) % 100:02}"
+
+
 def _said(value: object) -> str:
     if value is None:
         return ""
@@ -280,6 +287,9 @@ _REST: Mapping[str, Any] = MappingProxyType(
                 f"{key}{f' TW{quarter}' if quarter else ''} = {amounts.dotted(count)}"
                 for key, quarter, count in rule.targets
             ]
+        },
+        "inflasi": lambda rule: {
+            "inflasi": [f"{year} = {percent_of(hundredths)}" for year, hundredths in rule.by_year]
         },
     }
 )

@@ -32,6 +32,10 @@ _LONGEST_VERSION, _LONGEST_CONSENT = 40, 2000
 _MOST_YEARS = 100
 _MOST_DAYS = 3650
 _MOST_BUSINESSES, _MOST_AREAS = 100_000_000, 500
+_MOST_INFLATION = 99_99
+_OF_A_YEAR = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)\s*=\s*(?P<sign>[-−]?)(?P<whole>\d{1,2})(?:[.,](?P<rest>\d{1,2}))?\s*%?\s*"
+)
 _FIRST_DAY = date(1945, 8, 17)
 _TARGET = re.compile(r"([A-Za-z-]+)(?: TW ?([1-4]))? ?= ?(.+)", re.IGNORECASE)
 _STEPS = frozenset(choice.code for choice in koperasi.TRANSITION_STEPS)
@@ -288,6 +292,20 @@ def _targets(item: Item) -> thresholds.TargetRule:
     return thresholds.TargetRule(_text(item, "aturan"), _day(item), targets)
 
 
+def _inflation(item: Item) -> thresholds.InflationRule:
+    """Each line says a year and a percentage: `2025 = 2,15`; none where nobody filled it in yet."""
+    by_year: dict[int, int] = {}
+    for told in _list(item, "inflasi"):
+        found = _OF_A_YEAR.fullmatch(str(told))
+        if found is None or int(found["year"]) in by_year:
+            raise RuleError("inflasi")
+        hundredths = int(found["whole"]) * 100 + int((found["rest"] or "").ljust(2, "0"))
+        if hundredths > _MOST_INFLATION:
+            raise RuleError("inflasi")
+        by_year[int(found["year"])] = -hundredths if found["sign"] else hundredths
+    return thresholds.InflationRule(_text(item, "aturan"), _day(item), tuple(sorted(by_year.items())))
+
+
 def _exceeds(counts: Mapping[str, int], code: str) -> bool:
     """Whether the parts of an area are said to have more than the whole."""
     inside = [number for one, number in counts.items() if one.rpartition(".")[0] == code]
@@ -310,6 +328,7 @@ _READERS: Mapping[str, Callable[[Item], Dated]] = MappingProxyType(
         "retensi": _retention,
         "perkiraan": _estimates,
         "sasaran": _targets,
+        "inflasi": _inflation,
     }
 )
 TABLES = tuple(_READERS)
@@ -329,6 +348,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "retensi": "retention",
         "perkiraan": "estimates",
         "sasaran": "targets",
+        "inflasi": "inflation",
     }
 )
 

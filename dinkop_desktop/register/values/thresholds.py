@@ -224,6 +224,24 @@ class TargetRule:
 
 
 @dataclass(frozen=True, slots=True)
+class InflationRule:
+    """By how much prices rose in the city, by whoever measured it; `rule` names the source.
+
+    Attributes:
+        rule, since: the source, and the day from which it is used.
+        by_year: year, and hundredths of a percent by which prices rose in it; fewer than 0 where they fell.
+    """
+
+    rule: str
+    since: date
+    by_year: tuple[tuple[int, int], ...]
+
+    def of(self, year: int) -> int | None:
+        """Hundredths of a percent of a year; None where the source does not speak of it."""
+        return dict(self.by_year).get(year)
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentText:
     """What an owner reads or hears before their data are recorded, from a day on; `rule` is its version."""
 
@@ -260,6 +278,15 @@ class Thresholds:
     retention: tuple[RetentionRule, ...] = ()
     estimates: tuple[EstimateRule, ...] = ()
     targets: tuple[TargetRule, ...] = ()
+    inflation: tuple[InflationRule, ...] = ()
+
+    def inflation_of(self, year: int, on: date) -> tuple[InflationRule, int] | None:
+        """The newest source in use on a day that speaks of a year, and what it says; None where none does."""
+        for rule in sorted(self.inflation, key=lambda one: one.since, reverse=True):
+            hundredths = rule.of(year)
+            if rule.since <= on and hundredths is not None:
+                return rule, hundredths
+        return None
 
 
 def in_force(rules: Sequence[Rule], on: date) -> Rule | None:

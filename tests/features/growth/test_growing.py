@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +13,7 @@ from dinkop_desktop.features.growth.reports import growing, rising
 from dinkop_desktop.papers.table import Cell, RowRole, Table
 from dinkop_desktop.register.rules.growth import YearFigures
 from dinkop_desktop.register.values.reference import Reference
+from dinkop_desktop.register.values.thresholds import InflationRule
 from dinkop_desktop.reporting.figures import Scope
 from dinkop_desktop.reporting.streams import Streams
 from dinkop_desktop.reporting.views import View
@@ -122,6 +123,44 @@ def test_the_target_of_the_city_stands_beside(reference: Reference) -> None:
     assert "Sasaran kota: tumbuh 5 sampai 6 % setahun." in table.notes
 
 
+def test_growth_stands_beside_the_target_nominal_and_real(reference: Reference) -> None:
+    inflation = InflationRule("BPS, percobaan", date(2020, 1, 1), ((2025, 300),))
+    rules = replace(reference.thresholds, inflation=(inflation,))
+    businesses = (
+        a_grown("u1", "Satu", CIATER, "56102", figures(10, 100 * JT), figures(11, 107 * JT)),
+        a_grown("u2", "Dua", PAKULONAN, "56102", figures(10, 200 * JT), figures(10, 214 * JT)),
+    )
+
+    table = growing.GROWTH.count(
+        SCOPE, given_to(growing.GROWTH, businesses), replace(reference, thresholds=rules)
+    )
+
+    # 300 juta became 321: 7 percent. In prices of 2024 they are 321 / 1,03 = 311,65: 3,9 percent.
+    by_hand = 107 * JT / 1.03 + 214 * JT / 1.03
+    assert abs(table.total["omzet_sesudah_riil"] - by_hand) <= 1
+    whole = parts(table, "Omzet setahun (Rp) menurut skala tahun sebelumnya")["Kota Tangerang Selatan"]
+    assert (whole["persen"], whole["persen_riil"]) == (7.0, 3.9)
+    people = parts(table, "Tenaga kerja (orang) menurut skala tahun sebelumnya")["Kota Tangerang Selatan"]
+    assert (people["persen"], people["persen_riil"]) == (5.0, None)
+    assert "Omzet setahun: nominal 7 % (di atas sasaran), riil 3,9 % (di bawah sasaran)." in table.notes
+    assert "Tenaga kerja: 5 % (sesuai sasaran)." in table.notes
+    assert any(
+        note.startswith("Riil: nilai rupiah 2025 dalam harga 2024, dengan inflasi 3,00 % (BPS, percobaan).")
+        for note in table.notes
+    )
+
+
+def test_without_inflation_nothing_real_is_told(reference: Reference) -> None:
+    table = growing.GROWTH.count(SCOPE, given_to(growing.GROWTH, BUSINESSES), reference)
+
+    at = next(place for place, one in enumerate(table.columns) if one.key == "persen_riil")
+    assert all(row.cells[at] is None for row in table.rows)
+    assert (
+        "Riil tidak dihitung: inflasi kota 2025 belum diisi (Aturan & ambang, Inflasi kota)." in table.notes
+    )
+    assert table.total["omzet_sesudah_riil"] == 0
+
+
 amounts = st.none() | st.integers(0, 10**12)
 years = st.builds(
     YearFigures,
@@ -159,7 +198,7 @@ def test_the_parts_add_up_to_the_whole(reference: Reference, given: list[View]) 
             groups[-1].append(row.cells)
         else:
             for rows in groups:
-                for at in (2, 3, 4, 5, 10, 11, 12):
+                for at in (2, 3, 4, 5, 11, 12, 13):
                     assert sum(int(str(cells[at])) for cells in rows) == row.cells[at]
             groups = []
     data = [row.cells for row in risen.rows if row.role is RowRole.DATA]

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from dinkop_desktop.register.rules import rulebook
 from dinkop_desktop.register.rules.rulebook import RuleError
 from dinkop_desktop.register.values.reference import Reference
-from dinkop_desktop.register.values.thresholds import BankList, GrowthRule, in_force
+from dinkop_desktop.register.values.thresholds import (
+    BankList,
+    GrowthRule,
+    InflationRule,
+    Thresholds,
+    in_force,
+)
 
 HEAD = {"aturan": "Keputusan", "sejak": "2027-01-01"}
 SCHEME = {
@@ -39,6 +45,7 @@ SOUND: dict[str, dict[str, Any]] = {
     "fasilitator": {"menengah": 10, "kecil": 3},
     "persetujuan": {"teks": "Data usaha dicatat."},
     "retensi": {"tahun_sesudah_tutup": 5, "tahun_tanpa_perubahan": 10},
+    "inflasi": {"inflasi": ["2025 = 2,15", "2024=1.8 %", "2020 = -0,3"]},
     "perkiraan": {"jumlah": ["36.74 = 149.800", "36.74.01=25000", "36.74.01.1001 = 2.700"]},
     "sasaran": {"sasaran": ["nib TW1 = 250", "NIB=1.000", "kur-rupiah tw 4 = 2 M"]},
 }
@@ -49,6 +56,27 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
     rule = rulebook.read_rule(table, {**HEAD, **SOUND[table]})
 
     assert rule.since == date(2027, 1, 1)
+
+
+def test_inflation_is_read_as_it_is_published_and_the_newest_source_of_a_year_counts() -> None:
+    first = rulebook.read_rule("inflasi", {**HEAD, "inflasi": ["2024 = 1,8", "2025 = 2,15", "2020 = -0,3"]})
+    newer = rulebook.read_rule(
+        "inflasi", {**HEAD, "sejak": "2027-06-01", "aturan": "BPS", "inflasi": ["2025=2,2"]}
+    )
+    assert isinstance(first, InflationRule)
+    assert isinstance(newer, InflationRule)
+    assert first.by_year == ((2020, -30), (2024, 180), (2025, 215))
+    rules = Thresholds((), (), (), (), (), (), inflation=(first, newer))
+
+    assert rules.inflation_of(2025, date(2027, 3, 1)) == (first, 215)
+    assert rules.inflation_of(2025, date(2027, 7, 1)) == (newer, 220)
+    assert rules.inflation_of(2024, date(2027, 7, 1)) == (first, 180)
+    assert rules.inflation_of(2023, date(2027, 7, 1)) is None
+    assert rules.inflation_of(2025, date(2026, 12, 31)) is None
+
+
+def test_no_inflation_is_shipped(reference: Reference) -> None:
+    assert [rule.by_year for rule in reference.thresholds.inflation] == [()]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +126,11 @@ def test_a_sound_version_of_every_table_is_read(table: str) -> None:
         ("perkiraan", {"jumlah": ["36.74 = 0"]}, "jumlah"),
         ("perkiraan", {"jumlah": ["36.74 = 10", "36.74 = 20"]}, "jumlah"),
         ("perkiraan", {"jumlah": ["36.74 = 10", "36.74.01 = 6", "36.74.02 = 5"]}, "jumlah"),
+        ("inflasi", {"inflasi": ["2,15"]}, "inflasi"),
+        ("inflasi", {"inflasi": ["2025 = banyak"]}, "inflasi"),
+        ("inflasi", {"inflasi": ["2025 = 2,155"]}, "inflasi"),
+        ("inflasi", {"inflasi": ["2025 = 100"]}, "inflasi"),
+        ("inflasi", {"inflasi": ["2025 = 2", "2025 = 3"]}, "inflasi"),
         ("retensi", {"tahun_sesudah_tutup": 0}, "tahun_sesudah_tutup"),
         ("retensi", {"tahun_tanpa_perubahan": 101}, "tahun_tanpa_perubahan"),
         ("kur", {"omzet_sampai": 0}, "omzet_sampai"),

@@ -5,7 +5,9 @@
 2. The growth of a sum and the quartiles of the businesses' own growth are told apart: few large ones move the
    sum, and hardly the median. Growth from nothing is no percentage, and is in no quartile.
 3. By size means the class of the year before: a business that grew into a class did not grow in it.
-4. Every area, sector and class has its row, with 0 where there is nothing; parts add up to the whole.
+4. The city's target stands beside each figure, nominal, and real by the inflation that Dinkop filled in: the
+   year's rupiah in prices of the year before. Nobody's figure is made up where it is not.
+5. Every area, sector and class has its row, with 0 where there is nothing; parts add up to the whole.
 
 Source: domain.md 0 and 2.3; rules/growth/py.
 """
@@ -17,9 +19,11 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
+from dinkop_desktop.papers.printing import show_number
 from dinkop_desktop.papers.table import Cell, ColumnKind, leads_to
 from dinkop_desktop.register.rules import growth
 from dinkop_desktop.register.rules.growth import Step, YearFigures
+from dinkop_desktop.register.rules.rule_parts import percent_of
 from dinkop_desktop.register.values.thresholds import in_force
 from dinkop_desktop.reporting import notes, years
 from dinkop_desktop.reporting.breakdown import sector_key
@@ -46,6 +50,8 @@ _KEYS = tuple(
     for key, _, of in _MEASURES
 )
 _WORKERS_AFTER = "tenaga_kerja_sesudah"
+# What has prices: all but people.
+_IN_MONEY = frozenset(f"{key}_sesudah" for key, _, _ in _MEASURES if key != "tenaga_kerja")
 # Quartiles are counted in tenths of a percent.
 _TENTHS = 10
 
@@ -70,6 +76,7 @@ class _Compared(NamedTuple):
 
 def _compare(one: View, here: Here) -> _Compared:
     earliest, latest = two_years(one)
+    prices = _prices(here)
     sums, own = {"umkm": 1}, list[int | None]()
     for of, earlier, later_on, steps in _KEYS:
         before, after = of(earliest), of(latest)
@@ -80,12 +87,22 @@ def _compare(one: View, here: Here) -> _Compared:
             sums[notes.BY_TOTAL] = 1
         sums[earlier], sums[later_on] = before, after
         sums[steps[growth.step(before, after)]] = 1
+        if prices is not None and later_on in _IN_MONEY:
+            sums[f"{later_on}_riil"] = growth.in_prices_before(after, prices)
         grown = growth.percent(before, after)
         own.append(None if grown is None else round(grown * _TENTHS))
     if len(sums) == 1 and (left_out := _why_left_out(earliest, latest)):
         sums[left_out] = 1
+    if prices is not None:
+        sums["berinflasi"] = 1
     size = class_of(growth.size_in(earliest, reference=here.reference, on=here.on))
     return _Compared(sector_key(one, here.reference), size, sums, *own)
+
+
+def _prices(here: Here) -> int | None:
+    """By how many hundredths of a percent prices rose in the year; None where nobody filled it in."""
+    found = here.reference.thresholds.inflation_of(here.scope.year, here.on)
+    return None if found is None else found[1]
 
 
 def _why_left_out(before: YearFigures, after: YearFigures) -> str:
@@ -99,6 +116,15 @@ def _why_left_out(before: YearFigures, after: YearFigures) -> str:
 
 def _percent(key: str, counts: Counts) -> Cell:
     grown = growth.percent(counts.sums[f"{key}_sebelum"], counts.sums[f"{key}_sesudah"])
+    return None if grown is None else round(grown, 1)
+
+
+def _real(key: str, counts: Counts) -> Cell:
+    """How a sum grew in prices of the year before; None of people, and where inflation is not known."""
+    sums, after = counts.sums, f"{key}_sesudah"
+    if after not in _IN_MONEY or not sums["berinflasi"]:
+        return None
+    grown = growth.percent(sums[f"{key}_sebelum"], sums[f"{after}_riil"])
     return None if grown is None else round(grown, 1)
 
 
@@ -133,6 +159,7 @@ def _columns(measure: str) -> tuple[Figure[_Compared], ...]:
         of("sebelum", "Tahun sebelumnya", 20),
         of("sesudah", "Tahun ini", 20),
         shown("persen", "Pertumbuhan", partial(_percent, measure), kind=_PERCENT, width=11),
+        shown("persen_riil", "Pertumbuhan riil", partial(_real, measure), kind=_PERCENT, width=11),
         quartile("kuartil_1", "Kuartil 1", 1),
         quartile("median", "Median", 2),
         quartile("kuartil_3", "Kuartil 3", 3),
@@ -151,7 +178,59 @@ def _columns(measure: str) -> tuple[Figure[_Compared], ...]:
 
 
 def _target(here: Here) -> Iterator[str]:
-    return notes.target(here.scope, in_force(here.reference.thresholds.growth, here.on))
+    """The city's target, and beside it how each figure grew: nominal, and real where inflation is known."""
+    rule = in_force(here.reference.thresholds.growth, here.on)
+    yield from notes.target(here.scope, rule)
+    if rule is None or rule.target_percent is None:
+        return
+    counts = Counts(here.sums)
+    for key, words, _ in _MEASURES:
+        yield from _beside_target(
+            here, rule.target_percent, words, (_percent(key, counts), _real(key, counts))
+        )
+    yield _of_prices(here)
+
+
+def _beside_target(
+    here: Here, target: tuple[int, int], measure: str, grown: tuple[Cell, Cell]
+) -> Iterator[str]:
+    nominal, real = grown
+    if not isinstance(nominal, float):
+        return
+    values = {
+        "ukuran": here.say(measure).partition(" (")[0],
+        "nominal": show_number(nominal, here.scope.lang),
+        "arti": here.say(growth.beside(nominal, target)),
+    }
+    if isinstance(real, float):
+        yield here.say(
+            "{ukuran}: nominal {nominal} % ({arti}), riil {riil} % ({arti_riil}).",
+            **values,
+            riil=show_number(real, here.scope.lang),
+            arti_riil=here.say(growth.beside(real, target)),
+        )
+    else:
+        yield here.say("{ukuran}: {nominal} % ({arti}).", **values)
+
+
+def _of_prices(here: Here) -> str:
+    """Where real growth comes from, or why there is none."""
+    found = here.reference.thresholds.inflation_of(here.scope.year, here.on)
+    if found is None:
+        return here.say(
+            "Riil tidak dihitung: inflasi kota {tahun} belum diisi (Aturan & ambang, Inflasi kota).",
+            tahun=here.scope.year,
+        )
+    rule, hundredths = found
+    written = percent_of(hundredths)
+    return here.say(
+        "Riil: nilai rupiah {tahun} dalam harga {sebelum}, dengan inflasi {persen} % ({sumber}). Tenaga "
+        "kerja tidak berinflasi.",
+        tahun=here.scope.year,
+        sebelum=here.scope.year - 1,
+        persen=written if here.scope.lang == "id" else written.replace(",", "."),
+        sumber=rule.rule,
+    )
 
 
 _STEPS = ("dua_tahun", "sebelum", "sesudah", *Step)
@@ -176,6 +255,7 @@ GROWTH = counted(
     total=(
         "umkm",
         *(f"{key}_{step}" for key, _, _ in _MEASURES for step in _STEPS),
+        *(f"{key}_sesudah_riil" for key, _, _ in _MEASURES if f"{key}_sesudah" in _IN_MONEY),
         *("baru", "tidak_diisi_lagi", "tanpa_angka", notes.BY_TOTAL),
     ),
     kinds=frozenset({"umkm", "angka_umkm"}),

@@ -22,6 +22,7 @@ TABLES: Mapping[str, str] = {
     "retensi": later("Lama data disimpan"),
     "perkiraan": later("Perkiraan jumlah UMKM"),
     "sasaran": later("Sasaran triwulan"),
+    "inflasi": later("Inflasi kota"),
 }
 _PARTS = (
     *(later("Nama aturan dan sumbernya"), later("Berlaku sejak"), later("Modal usaha sampai")),
@@ -42,6 +43,7 @@ _PARTS = (
     *(later("Usaha mikro per usaha kecil"), later("Teks persetujuan")),
     *(later("Disimpan sesudah usaha tutup"), later("Disimpan sesudah perubahan terakhir")),
     later("Jumlah UMKM menurut wilayah"),
+    later("Inflasi menurut tahun, dalam persen"),
 )
 _WRONG: Mapping[str, str] = {
     "aturan": later("Tulis nama aturan dan sumbernya, paling banyak 200 huruf."),
@@ -53,6 +55,7 @@ _WRONG: Mapping[str, str] = {
     "jumlah": later(
         "Tulis kode wilayah = jumlah, misalnya 36.74.01 = 25.000; bagian tidak melebihi seluruhnya."
     ),
+    "inflasi": later("Tulis tahun = persen, misalnya 2025 = 2,15; 2024 = 1,8. Turun: 2020 = -0,3."),
     "nama": later("Tulis sedikitnya satu nama, dipisah titik koma."),
 }
 _ORDER = later("Angkanya tidak terbaca, di luar batas, atau urutannya tidak naik.")
