@@ -102,7 +102,9 @@ def _told(
     figures = business.figures.get(year) if business else None
     lacks = business is None or visits.lacks(
         is_draft=validation.is_draft(business.kind, business.own),
-        figures_lack=None if figures is None else validation.is_draft(YEARLY[business.kind], figures),
+        figures_lack=None
+        if figures is None
+        else validation.is_draft(YEARLY[business.kind], {**figures, "tahun_data": year}),
     )
     outcome = visits.outcome_of(
         said.get("hasil") or "",
