@@ -30,6 +30,7 @@ ELSEWHERE = {
 }
 STAYS = {
     "bulk_edit": "what would change, asked before it does",
+    "heading_page": "the first rows of a sheet that is there already, to point at the heading",
     "import_columns": "how columns are understood; it goes out as a map (`--map-out`)",
     "import_rows": "what becomes of each row; the workbook of the import says more",
     "jottings": "what was typed and not saved never leaves this computer",

@@ -23,6 +23,7 @@ from dinkop_desktop.features.intake.decisions import Decision
 from dinkop_desktop.features.intake.filling_in import Rule
 from dinkop_desktop.features.intake.importing import Imported
 from dinkop_desktop.features.intake.pages import import_asking, import_reading, import_words
+from dinkop_desktop.features.intake.pages.heading_page import HeadingPage
 from dinkop_desktop.features.intake.pages.import_columns import ALL, ImportColumns
 from dinkop_desktop.features.intake.pages.import_reading import Read
 from dinkop_desktop.features.intake.pages.import_rows import ImportRowsPage
@@ -82,12 +83,13 @@ class ImportPage(ImportColumns):
         self._kept = pill("", "info")
         self._kept.hide()
         self._other = self.button_for(self.choose_sheet, kind="quiet", icon=False)
+        self._heading = self.button_for(self.choose_heading, kind="quiet", icon=False)
         self._save_map = self.button_for(self.save_map, icon=False)
         open_ = self.button_for(self._on_files)
         self.build(
             head=PageHead(tr("Impor Excel"), actions=[open_, self._save_map]),
             content=holder(column(self.table, around(self.trial), gap=0)),
-            filters=row(*self.chips, STRETCH, self._kept, self._other, gap=6),
+            filters=row(*self.chips, STRETCH, self._kept, self._heading, self._other, gap=6),
             side=self.side_part,
             foot=PageFoot(self.foot_keys()),
         )
@@ -200,7 +202,7 @@ class ImportPage(ImportColumns):
 
     def _show_parts(self, *, there: bool) -> None:
         """What belongs to a file is hidden where there is none."""
-        for part in (*self.chips, self._save_map):
+        for part in (*self.chips, self._heading, self._save_map):
             part.setVisible(there)
         if not there:
             self._other.hide()
@@ -323,6 +325,21 @@ class ImportPage(ImportColumns):
                 key="change",
                 failed=self.tell_refusal,
             )
+
+    @action(later("Baris judul"), "Alt+J", icon="sheet", when=lambda page: page.has_file)
+    def choose_heading(self) -> None:
+        """Alt+J: which rows are the heading, and where the data begin."""
+        if self._read is not None and not self._is_taken:
+            page = HeadingPage(self.host, self._read)
+            page.said.connect(self._on_said)
+            self.host.open_page(page)
+
+    def _on_said(self, read: Read) -> None:
+        """The sheet is read otherwise: whoever comes back sees what that would do."""
+        self._read, self._found = read, None
+        self._is_taken, self.is_stale = False, True
+        self._show_head()
+        self._show()
 
     # -- taking in --
 

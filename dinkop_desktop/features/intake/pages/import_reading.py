@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from dinkop_desktop import files
 from dinkop_desktop.desk import import_memory, understood_files
@@ -15,10 +17,32 @@ from dinkop_desktop.features.intake import importing, landing
 from dinkop_desktop.features.intake.decisions import Decision
 from dinkop_desktop.features.intake.filling_in import Rule
 from dinkop_desktop.features.intake.importing import Imported, SheetOrder
-from dinkop_desktop.intake import understanding
+from dinkop_desktop.intake import contents, grids, understanding
+from dinkop_desktop.intake.layout import NOBODY_SAID, Said
 from dinkop_desktop.intake.meanings import Meaning
 from dinkop_desktop.intake.understanding import Understanding
 from dinkop_desktop.progress import Progress
+
+FIRST_LINES: Final = 60
+
+
+class Part(Enum):
+    """What a row of a sheet is taken for."""
+
+    ABOVE = auto()
+    HEADING = auto()
+    FIRST = auto()
+    DATA = auto()
+    LEFT_OUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A row of a sheet as it stands: its number, what it is taken for, and what its cells say."""
+
+    row: int
+    part: Part
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +59,7 @@ class Read:
         year: of its figures, where somebody was asked; else 0.
         match: the rule for what differs, where its rows are matched with the records that are here.
         decided: key of a row -> what somebody decided of it.
+        said: where heading and first row of data stand, where somebody said so.
     """
 
     path: Path
@@ -46,6 +71,7 @@ class Read:
     year: int = 0
     match: Rule | None = None
     decided: Mapping[str, Decision] = field(default_factory=dict)
+    said: Said = NOBODY_SAID
 
 
 def read_file(desk: Desk, path: Path, progress: Progress) -> Read:
@@ -69,9 +95,65 @@ def change_meaning(desk: Desk, before: Read, place: int, meaning: Meaning | None
 
 def change_kind(desk: Desk, before: Read, kind: str) -> Read:
     """Understand the same sheet as records of another kind."""
-    read = _understood(desk, before.path, before.opened, before.understood.sheet.name or None, kind=kind)
+    name = before.understood.sheet.name or None
+    read = _understood(desk, before.path, before.opened, name, kind=kind, said=before.said)
     match = before.match if kind in landing.KINDS else None
     return replace(read, settled=before.settled, year=before.year, match=match)
+
+
+def say_rows(desk: Desk, before: Read, said: Said) -> Read:
+    """Understand the same sheet with heading and first row of data where somebody says that they are.
+
+    Raises:
+        IntakeError: IMP-BARIS-JUDUL, nothing stands in those rows.
+    """
+    its = before.understood
+    read = _understood(desk, before.path, before.opened, its.sheet.name or None, kind=its.kind, said=said)
+    return replace(read, settled=before.settled, year=before.year, match=before.match)
+
+
+def said_of(read: Read) -> Said:
+    """Where heading and first row of data stand now."""
+    sheet = read.understood.sheet
+    first = next((row.number for row in sheet.rows()), 0)
+    return Said(sheet.top_row or sheet.heading_row, sheet.heading_row, first)
+
+
+def beginning(now: Said, row: int) -> Said:
+    """With a heading that begins at a row."""
+    last = max(now.last, row) if row < now.data or not now.data else row
+    return Said(row, last, now.data if now.data > last else 0)
+
+
+def ending(now: Said, row: int) -> Said:
+    """With a heading that ends at a row."""
+    return Said(min(now.first, row), row, now.data if now.data > row else 0)
+
+
+def data_from(now: Said, row: int) -> Said:
+    """With data from a row on; the heading stands above it."""
+    above = max(row - 1, 1)
+    return Said(min(now.first, above), min(now.last, above), row)
+
+
+def first_lines(read: Read) -> list[SheetLine]:
+    """The first rows of the sheet that say anything, and what each is taken for."""
+    sheet = read.understood.sheet
+    top, first = sheet.top_row or sheet.heading_row, said_of(read).data
+    found = []
+    for number, cells in sheet.read():
+        words = " | ".join(contents.show(cell) for cell in cells if grids.tidy(cell) is not None)
+        if not words:
+            continue
+        if number <= sheet.heading_row:
+            part = Part.HEADING if number >= top else Part.ABOVE
+        else:
+            is_out = number in sheet.left_out
+            part = Part.LEFT_OUT if is_out else Part.FIRST if number == first else Part.DATA
+        found.append(SheetLine(number, part, words))
+        if len(found) == FIRST_LINES:
+            break
+    return found
 
 
 def try_out(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool) -> Imported:
@@ -110,9 +192,19 @@ def _take(desk: Desk, read: Read, progress: Progress, *, also_look_alikes: bool,
     return importing.take_in(desk, order, read.understood, progress=progress)
 
 
-def _understood(desk: Desk, path: Path, opened: OpenedFile, sheet: str | None, *, kind: str = "") -> Read:
-    understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind)
+def _understood(
+    desk: Desk,
+    path: Path,
+    opened: OpenedFile,
+    sheet: str | None,
+    *,
+    kind: str = "",
+    said: Said = NOBODY_SAID,
+) -> Read:
+    understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind, said=said)
     kept = import_memory.map_for(desk, understood)
     if kept is not None:
-        understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind, chosen=kept.entries)
-    return Read(path, opened, understood_files.sheets_of(opened), understood, kept.at if kept else "")
+        chosen = kept.entries
+        understood = understood_files.grasp(desk, opened, sheet=sheet, kind=kind, chosen=chosen, said=said)
+    sheets = understood_files.sheets_of(opened)
+    return Read(path, opened, sheets, understood, kept.at if kept else "", said=said)
