@@ -64,7 +64,7 @@ def test_the_rest_stands_without_a_feature(feature: str) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=110,
+        timeout=590,
     )
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
