@@ -31,6 +31,7 @@ ALLOWED: Mapping[str, frozenset[str]] = {
     "features/published/reports/official_lists.py": frozenset({"rentang_omzet"}),
     # Whether two records have one number.
     "features/intake/repeated_rows.py": NUMBER,
+    "features/reconciliation/nib_lists.py": NUMBER,
     "features/reconciliation/recognising.py": NUMBER,
     "matching/evidence.py": NUMBER,
     "register/queries/candidates.py": NUMBER,

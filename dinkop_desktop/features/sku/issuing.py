@@ -35,7 +35,7 @@ from dinkop_desktop.register.catalogue import catalogue, natural
 from dinkop_desktop.register.catalogue.business_letters import CANCELLED, IN_FORCE, OTHER_PURPOSE, PURPOSES
 from dinkop_desktop.register.changes.changes import ChangeId
 from dinkop_desktop.register.queries import imports
-from dinkop_desktop.register.rules import activity
+from dinkop_desktop.register.rules import activity, licensing
 from dinkop_desktop.register.store.store import Reader
 from dinkop_desktop.register.values.fields import Value
 from dinkop_desktop.register.values.problems import Problem
@@ -368,8 +368,8 @@ def _said(desk: Desk, wanted: Wanted, signer: Signer | None) -> dict[str, Value]
     }
     read = drafting.read(KIND, given, Scene(desk.reference, desk.today))
     wrong = [one for one in read.problems if one.field in given and one.blocking]
-    until = str(read.values.get("berlaku_sampai") or "")
-    if wrong or (until and until < desk.today.isoformat()):
+    until = read.values.get("berlaku_sampai")
+    if wrong or not licensing.is_in_force(None, until, desk.today.isoformat()):
         raise RecordError("SKU-ISIAN", isian=_labels(wrong) or _own_label("berlaku_sampai"))
     return {key: value for key, value in read.values.items() if key in given and value is not None}
 
