@@ -126,6 +126,18 @@ def writing_safely(path: Path, *, private: bool = False, beside_keys: bool = Fal
             os.fsync(file.fileno())
 
 
+def check_target(path: Path) -> None:
+    """Refuse what `write_safely` would refuse of a place by itself, before anything is decided for its sake.
+
+    Raises:
+        ExportError: EXP-TEMPAT, its folder is not there or something else stands in its place; EXP-KUNCI.
+    """
+    offline_keys.check_apart(path)
+    _check_place(path)
+    if not path.parent.is_dir():
+        raise ExportError("EXP-TEMPAT", name=path.name)
+
+
 @contextmanager
 def _taking_place(path: Path, *, private: bool, beside_keys: bool) -> Iterator[Path]:
     """A file that is still to be written, beside `path`; it takes its place once all of it is on the disk."""

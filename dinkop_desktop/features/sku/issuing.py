@@ -171,9 +171,11 @@ def issue(desk: Desk, business: str, wanted: Wanted, *, out: Path, lang: str = "
             SKU-PENANDA, SKU-URUT, SKU-ISIAN, what is asked of it is wrong; SKU-NOMOR, the register has that
             number.
         PaperError: KERTAS-*, what the office made its own cannot be used; no number was given.
-        ExportError: the file cannot be written; the letter has its number and can be printed again.
+        ExportError: EXP-TEMPAT, EXP-KUNCI, nothing can stand there; no number was given. Any other, the file
+            could not be written: the letter has its number and can be printed again.
         StorageError: the file is busy, full or read-only; nothing was written.
     """
+    files.check_target(out)
     head = letterheads.head_of(desk)
     pattern = _pattern(head)
     with desk.store.begin(by=desk.officer) as work:

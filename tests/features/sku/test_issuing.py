@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dinkop_desktop import files
 from dinkop_desktop.desk import disclosing, recording, undoing
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import DinkopError, ExportError, PaperError, RecordError
@@ -321,13 +322,29 @@ def test_an_office_writes_numbers_in_its_own_way(town: Town, tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_written_leaves_a_letter_that_can_be_printed(
-    town: Town, tmp_path: Path
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     business = a_business(town.office)
 
-    with pytest.raises(ExportError):
-        issue(town.office, business, tmp_path / "tidak" / "ada" / "a.pdf")
+    def full(_path: Path, _content: bytes, **_said: bool) -> str:
+        raise ExportError("EXP-PENUH", name="a.pdf")
+
+    with monkeypatch.context() as stick:
+        stick.setattr(files, "write_safely", full)
+        with pytest.raises(ExportError):
+            issue(town.office, business, tmp_path / "a.pdf")
 
     (kept,) = issuing.register(town.office)
     issuing.print_again(town.office, kept.number, out=tmp_path / "a.pdf")
     assert kept.number in text_of((tmp_path / "a.pdf").read_bytes())
+
+
+def test_a_place_that_is_not_there_costs_no_number(town: Town, tmp_path: Path) -> None:
+    business = a_business(town.office)
+    (tmp_path / "folder").mkdir()
+
+    for place in (tmp_path / "tidak" / "ada" / "a.pdf", tmp_path / "folder"):
+        with pytest.raises(ExportError, match="EXP-TEMPAT"):
+            issue(town.office, business, place)
+
+    assert issuing.register(town.office) == []
