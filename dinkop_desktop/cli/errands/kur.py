@@ -231,10 +231,12 @@ def read_answers(call: Call) -> int:
     told = call.tell(
         "KUR-JAWABAN",
         baris=len(found.rows),
-        baru=done.count,
+        baru=len({one.referral for one in found.rows if one.fate is Fate.NEW})
+        if asked.dry_run
+        else done.count,
         sama=counts[Fate.SAME],
         asing=counts[Fate.UNKNOWN] + counts[Fate.MANY],
-        tak=counts[Fate.UNREAD] + counts[Fate.BEHIND] + len(done.left),
+        tak=counts[Fate.UNREAD] + counts[Fate.BEHIND] + counts[Fate.CONTRARY] + len(done.left),
     )
     call.answer(document, *lines, told, *([call.tell("PERCOBAAN")] if asked.dry_run else []))
     return 3 if done.left and not done.count else 0

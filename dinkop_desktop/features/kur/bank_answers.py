@@ -6,14 +6,15 @@
    says what came of it. Whose it is is sure by our ID, by a NIK with one open referral at that bank, or by
    both names; whoever else it is about stays outside, and is told.
 3. What is sure is written in one act that is undone as one: state, day, reason, sum. What is kept already, or
-   was further on, stays as it is.
+   was further on, stays as it is. Of several rows for one referral the furthest counts; where one says that
+   it was approved and another that it was refused, none does.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -195,6 +196,7 @@ class Fate(StrEnum):
     NEW = "baru"
     SAME = "sama"
     BEHIND = "tertinggal"
+    CONTRARY = "bertentangan"
     UNKNOWN = "tidak_dirujuk"
     MANY = "lebih_dari_satu"
     UNREAD = "tak_terbaca"
@@ -345,7 +347,25 @@ def read_answers(
     except OSError as error:
         raise IntakeError("IMP-BACA", name=path.name) from error
     index = _Index(desk, progress)
-    return Answers(path.name, tuple(_answered(index, number, said) for number, said in rows))
+    return Answers(path.name, _beside_each_other([_answered(index, number, said) for number, said in rows]))
+
+
+def _beside_each_other(rows: Sequence[Answered]) -> tuple[Answered, ...]:
+    """Of the rows for one referral the furthest counts, and what contradicts another stays outside."""
+    steps: defaultdict[str, set[Step]] = defaultdict(set)
+    for one in rows:
+        if one.referral and one.step:
+            steps[one.referral].add(one.step)
+    told = list[Answered]()
+    for one in rows:
+        fate, others = one.fate, steps.get(one.referral, set())
+        if one.step and fate in (Fate.NEW, Fate.SAME):
+            if any(answers.is_behind(one.step, other) for other in others):
+                fate = Fate.BEHIND
+            elif any(other != one.step and not answers.is_behind(other, one.step) for other in others):
+                fate = Fate.CONTRARY
+        told.append(replace(one, fate=fate))
+    return tuple(told)
 
 
 def _answered(index: _Index, number: int, said: Mapping[str, str]) -> Answered:
@@ -383,7 +403,7 @@ def note(desk: Desk, rows: Sequence[Answered], *, progress: Progress | None = No
 
     Args:
         desk: Dinkop's.
-        rows: as `read_answers` gave them; of two for one referral the last counts.
+        rows: as `read_answers` gave them; of two that say the same of one referral the last counts.
         progress: told now and then; stopping leaves nothing written.
 
     Raises:

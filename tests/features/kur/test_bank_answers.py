@@ -168,6 +168,34 @@ def test_who_is_not_clear_stays_outside(dinkop: Desk, tmp_path: Path) -> None:
     assert browsing.show(dinkop, one.id).fields["status"] == "cair"
 
 
+def test_of_two_rows_for_one_referral_the_furthest_counts_however_often_they_are_read(
+    dinkop: Desk, tmp_path: Path
+) -> None:
+    _, nik, one = sent(dinkop)[0]
+    rows = [{"NIK": nik, "Status": said} for said in ("cair", "disetujui", "cair")]
+
+    for count, fate in ((1, Fate.NEW), (0, Fate.SAME)):
+        found = read(dinkop, tmp_path, *rows)
+        assert [each.fate for each in found.rows] == [fate, Fate.BEHIND, fate]
+        assert bank_answers.note(dinkop, found.rows).count == count
+    assert browsing.show(dinkop, one.id).fields["status"] == "cair"
+
+
+def test_two_rows_that_contradict_each_other_stay_outside(dinkop: Desk, tmp_path: Path) -> None:
+    _, nik, one = sent(dinkop)[0]
+
+    for _ in range(2):
+        found = read(
+            dinkop,
+            tmp_path,
+            {"NIK": nik, "Status": "disetujui", "Tanggal": "2026-11-20"},
+            {"NIK": nik, "Status": "ditolak", "Tanggal": "2026-11-21"},
+        )
+        assert [each.fate for each in found.rows] == [Fate.CONTRARY, Fate.CONTRARY]
+        assert bank_answers.note(dinkop, found.rows).count == 0
+    assert browsing.show(dinkop, one.id).fields["status"] == "dirujuk"
+
+
 def test_a_day_that_cannot_be_leaves_its_row_alone(dinkop: Desk, tmp_path: Path) -> None:
     rows = [
         {"NIK": nik, "Status": "cair", "Tanggal": day}
@@ -201,6 +229,25 @@ def test_a_list_that_says_nothing_is_refused(dinkop: Desk, tmp_path: Path) -> No
         ("dalam proses survei", Step.RECEIVED),
         ("menunggu putusan", Step.RECEIVED),
         ("berkas diterima", Step.RECEIVED),
+        ("tdk disetujui", Step.REFUSED),
+        ("Tidak di setujui", Step.REFUSED),
+        ("tidak dapat disetujui", Step.REFUSED),
+        ("tdk layak", Step.REFUSED),
+        ("kurang layak", Step.REFUSED),
+        ("not approved", Step.REFUSED),
+        ("belum disetujui", Step.RECEIVED),
+        ("belum ada keputusan", Step.RECEIVED),
+        ("blm diputuskan", Step.RECEIVED),
+        ("belum direalisasikan", Step.RECEIVED),
+        ("belum terealisasi", Step.RECEIVED),
+        ("belum disalurkan", Step.RECEIVED),
+        ("tidak ada masalah, disetujui", Step.APPROVED),
+        ("No. akad 12/XI", Step.PAID_OUT),
+        ("tidak cair", None),
+        ("tidak jadi akad", None),
+        ("tdk direalisasikan", None),
+        ("belum diterima", None),
+        ("tidak ditolak", None),
         ("?", None),
         ("", None),
     ],

@@ -11,18 +11,25 @@ from typing import Final
 
 from dinkop_desktop.features.kur.rules.referrals import Step
 
-# The first that fits counts: "tidak disetujui" is a refusal, "belum cair" is not paid out.
+_NOT: Final = r"\b(tidak|tdk|tdak|tak|ga?k|nggak|bukan|kurang|not)"
+_YET: Final = r"\b(belum|belom|blum|blm)"
+# What may stand between it and the word it denies: "belum ada keputusan", "tdk dapat di setujui".
+_BETWEEN: Final = r"\W+((dapat|bisa|jadi|ada|akan|sempat|memenuhi)\W+)?(di|ke|ter?|men?|pen?y?)?\W*"
+_PAYING: Final = r"(cair|realisas|akad|s?alur|disburs|drop)"
+
+# The first that fits counts: "tdk disetujui" is a refusal, "belum cair" is not paid out, and "tidak cair"
+# says neither that it was refused nor that it waits.
 _WORDS: Final = (
+    (Step.RECEIVED, re.compile(rf"{_YET}{_BETWEEN}({_PAYING}|setuj|approv|acc\b|putus)")),
+    (None, re.compile(rf"{_YET}{_BETWEEN}terima|{_NOT}{_BETWEEN}({_PAYING}|putus|tolak)")),
     (
         Step.REFUSED,
-        re.compile(r"\b(tidak|blm|belum) (di)?(setujui|terima|layak|acc)|tolak|reject|declin|gagal|batal"),
-    ),
-    (
-        Step.RECEIVED,
         re.compile(
-            r"\b(belum|blm) (cair|akad|putus)|proses|survei|survey|verifikasi|berkas|antri|pending|[nt]unggu"
+            rf"({_NOT}|{_YET}){_BETWEEN}(setuj|terima|layak|approv|acc\b|ok\b|lolos|syarat)"
+            r"|tolak|reject|declin|gagal|batal"
         ),
     ),
+    (Step.RECEIVED, re.compile(r"proses|survei|survey|verifikasi|berkas|antri|pending|[nt]unggu")),
     (Step.PAID_OUT, re.compile(r"cair|realisas|akad|disburs|droping|dropping|lunas|salur")),
     (Step.APPROVED, re.compile(r"setuj|approv|\bacc\b|\bok\b|putus|layak")),
     (Step.RECEIVED, re.compile(r"terima|masuk|diajukan")),
