@@ -120,8 +120,9 @@ def enlist(call: Call) -> None:
     received = _who_received(call, rows) if asked.skip_received else set()
     who = [one for one in who if one not in received]
     done = Enlisted(0, 0, 0, ())
-    if who and not asked.dry_run:
-        done = participation.enlist(desk, asked.id, who, status=asked.status, on=asked.on or "")
+    if who:
+        day, is_trial = asked.on or "", asked.dry_run
+        done = participation.enlist(desk, asked.id, who, status=asked.status, on=day, is_trial=is_trial)
     document = {
         "rows": len(rows),
         "new": done.new,

@@ -129,7 +129,13 @@ def candidates(desk: Desk, words: str, *, limit: int = 12) -> tuple[Candidate, .
 
 
 def enlist(
-    desk: Desk, programme: str, who: Iterable[str], *, status: str = STATUSES[0], on: str = ""
+    desk: Desk,
+    programme: str,
+    who: Iterable[str],
+    *,
+    status: str = STATUSES[0],
+    on: str = "",
+    is_trial: bool = False,
 ) -> Enlisted:
     """Put somebody on the list of a programme.
 
@@ -139,6 +145,7 @@ def enlist(
         who: ids of businesses, koperasi and persons.
         status: what their taking part is.
         on: ISO day of it; "" for none.
+        is_trial: tell what would come of it, and keep nothing.
 
     Raises:
         RecordError: PESERTA-BANYAK, more than `MOST`.
@@ -155,7 +162,7 @@ def enlist(
     with desk.store.begin(by=desk.officer, bulk=len(drafts) > recording.BULK) as work:
         before = int(work.values.get("number", "0"))
         added = recording.write_drafts(desk, work, drafts)
-        changes = tuple(provenance.own_since(work, before))
+        changes = () if is_trial else tuple(provenance.own_since(work, before))
         if changes:
             work.commit()
     same = {at for at, problem in added.problems if problem.code == "SUDAH-ADA"}
