@@ -101,11 +101,13 @@ class _Columns(Generic[T, S]):
         """The columns, which are the same everywhere."""
         raise NotImplementedError
 
-    def total(self, key: str, counts: Counts) -> int:
-        """A figure of the whole, for scripts, charts and tiles."""
+    def total(self, key: str, counts: Counts) -> int | None:
+        """A figure of the whole, for scripts, charts and tiles; None where one beside says: not known."""
         for one in (*self.columns, *self.besides):
             if one.key == key and isinstance(cell := one.cell(counts), int):
                 return cell
+        if any(one.key == key and one.cell(counts) is None for one in self.besides):
+            return None
         return counts.sums[key]
 
 

@@ -128,6 +128,11 @@ def _real(key: str, counts: Counts) -> Cell:
     return None if grown is None else round(grown, 1)
 
 
+def _after_real(key: str, counts: Counts) -> Cell:
+    """A sum in prices of the year before; None where inflation is not known, which is not nothing."""
+    return counts.sums[f"{key}_sesudah_riil"] if counts.sums["berinflasi"] else None
+
+
 def _own(key: str, quarter: int, counts: Counts) -> Cell:
     tenths = quartiles(counts.values.get(f"{key}_tumbuh"))[quarter - 1]
     return None if tenths is None else tenths / _TENTHS
@@ -250,6 +255,7 @@ GROWTH = counted(
         besides=(
             *(values_of(f"{key}_tumbuh", attrgetter(key)) for key, _, _ in _MEASURES),
             *(Figure(f"{key}_dua_tahun", shows=partial(_both, key)) for key, _, _ in _MEASURES),
+            *(Figure(f"{key}_sesudah_riil", shows=partial(_after_real, key)) for key, _, _ in _MEASURES),
         ),
     ),
     total=(
