@@ -1147,7 +1147,7 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "PETUGAS-LUPA": "{nama} tidak ditawarkan lagi; yang dicatatnya tetap.",
         "NIB-DAFTAR": (
             "{baris} baris: {baru} NIB belum tercatat, {asing} tidak ada di data, {lain} NIB-nya lain, "
-            "{ragu} perlu dipastikan, {sama} sudah tercatat."
+            "{ragu} perlu dipastikan, {sama} sudah tercatat, {tak} tidak terbaca atau dari wilayah lain."
         ),
         "KUR-SIKP": "{count} calon ditulis ke {file}. Lembar keduanya menyebut yang belum diperiksa.",
         "KUR-JAWABAN": (

@@ -50,6 +50,7 @@ def compare_nib(call: Call) -> int:
         lain=counts[Standing.OTHER],
         ragu=counts[Standing.ASKED],
         sama=counts[Standing.KNOWN],
+        tak=counts[Standing.UNREAD] + counts[Standing.ELSEWHERE],
     )
     more = [call.tell("NIB-DIAMBIL", count=taken.count)] if wanted else []
     call.answer(document, *lines, told, *more, *([call.file(asked.report)] if asked.report else []))

@@ -23,6 +23,7 @@ def test_a_list_from_oss_is_compared_reported_and_taken(terminal: Terminal, tmp_
     looked = terminal.dinkop("oss", path, "--report", tmp_path / "hasil.xlsx", "--purpose", "NIB")
     taken = terminal.dinkop("oss", path, "--take")
     again = terminal.dinkop("oss", path, "--take")
+    path = write(tmp_path, ROW, ROW | new, ROW | {"NIB": "1.22E+12"})
     told = terminal.say("oss", path, "--data", terminal.town.place("dinkop"))
 
     has(looked, rows=int, counts=dict, listed=list, taken=int, left=list, changes=list, file=str)
@@ -30,7 +31,10 @@ def test_a_list_from_oss_is_compared_reported_and_taken(terminal: Terminal, tmp_
     assert (tmp_path / "hasil.xlsx").exists()
     assert (taken["taken"], again["taken"]) == (1, 0)
     assert terminal.dinkop("show", melati)["fields"]["nib"] == NIB
-    assert told.out.splitlines()[-1].startswith("2 baris: 0 NIB belum tercatat, 1 tidak ada di data")
+    assert told.out.splitlines()[-1] == (
+        "3 baris: 0 NIB belum tercatat, 1 tidak ada di data, 0 NIB-nya lain, 0 perlu dipastikan, 1 sudah "
+        "tercatat, 1 tidak terbaca atau dari wilayah lain."
+    )
     terminal.dinkop("take-back", *taken["changes"])
     assert "nib" not in terminal.dinkop("show", melati)["fields"]
 
