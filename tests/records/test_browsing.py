@@ -75,10 +75,11 @@ def test_a_business_without_a_name_is_listed_by_its_owners(town: Town) -> None:
     assert listed(town.office) == ["Siti Rahayu"]
 
 
-def test_a_value_that_cannot_be_is_in_no_record(town: Town) -> None:
+def test_a_value_that_cannot_be_is_refused_where_no_record_shows_it(town: Town) -> None:
     offices.add_business(town.office)
 
-    assert listed(town.office, omzet_tahunan="banyak") == []
+    with pytest.raises(RecordError, match="ANGKA"):
+        listed(town.office, omzet_tahunan="banyak")
 
 
 def test_only_kinds_and_fields_that_exist_are_listed(town: Town) -> None:
