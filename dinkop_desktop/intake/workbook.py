@@ -9,13 +9,14 @@ Example: `open_sheet(Path("data.xlsx")).headings` is `("Nama usaha", "NIK")`; it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import grids, inspection
+from dinkop_desktop.intake import grids, headings, inspection
 from dinkop_desktop.intake.grids import Book, CellValue, Grid, Read, tidy
 from dinkop_desktop.intake.places import column_letters
 
@@ -86,6 +87,23 @@ class SheetRows:
                 raise inspection.too_many_rows()
             yield row
 
+    def columns_of(self, writings: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """What a short list of known columns says -> the column in which it stands.
+
+        Args:
+            writings: key -> its headings as `headings.comparable` has them, the one that means it best first.
+        """
+        known = [headings.comparable(heading) for heading in self.headings]
+        found = {
+            key: next((known.index(one) for one in its if one in known), -1) for key, its in writings.items()
+        }
+        return {key: at for key, at in found.items() if at >= 0}
+
+    def texts(self, columns: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
+        """The number of each row and what it says in those columns, as text; "" where it says nothing."""
+        for row in self.rows():
+            yield row.number, {key: _text(row.cells[at]) for key, at in columns.items()}
+
     def _rows(self) -> Iterator[SheetRow]:
         begin, end = self.first_column, self.first_column + len(self.headings)
         unread = self._unread_rows()
@@ -116,6 +134,14 @@ class SheetRows:
             for place, letters in zip(self.unread, places, strict=True)
             if letters in columns
         )
+
+
+def _text(cell: CellValue) -> str:
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)  # a number of a person or a paper
+    return " ".join(str(cell).split()) if cell is not None else ""
 
 
 def open_sheet(source: Path | bytes, sheet: str | None = None) -> SheetRows:

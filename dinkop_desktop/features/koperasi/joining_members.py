@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,8 +24,7 @@ from dinkop_desktop.desk import drafting, recording
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.desk.drafting import Draft, Scene
 from dinkop_desktop.errors import IntakeError
-from dinkop_desktop.intake import headings, workbook
-from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake import workbook
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.matching import names
 from dinkop_desktop.progress import Progress
@@ -293,23 +291,9 @@ def _draft(koperasi: str, row: MemberRow, answers: Mapping[int, str], scene: Sce
 
 def _rows_of(sheet: SheetRows) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that name somebody, by number."""
-    known = [headings.comparable(heading) for heading in sheet.headings]
-    places = {
-        key: at
-        for key, writings in _HEADINGS.items()
-        if (at := next((known.index(one) for one in writings if one in known), None)) is not None
-    }
-    if "nama" not in places:
+    columns = sheet.columns_of(_HEADINGS)
+    if "nama" not in columns:
         raise IntakeError("IMP-TANPA-KOLOM")
-    for row in sheet.rows():
-        said = {key: _text(row.cells[at]) for key, at in places.items()}
+    for number, said in sheet.texts(columns):
         if said["nama"]:
-            yield row.number, {key: value for key, value in said.items() if value}
-
-
-def _text(cell: CellValue) -> str:
-    if isinstance(cell, date):
-        return f"{cell:%Y-%m-%d}"
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split()) if cell is not None else ""
+            yield number, {key: value for key, value in said.items() if value}

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,8 +33,7 @@ from dinkop_desktop.features.kur.rules import answers, referrals
 from dinkop_desktop.features.kur.rules.kur import Consent
 from dinkop_desktop.features.kur.rules.referrals import Step
 from dinkop_desktop.features.kur.screening import Referral, Screened
-from dinkop_desktop.intake import headings, workbook
-from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake import workbook
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.matching import names, weights
 from dinkop_desktop.papers import xlsx
@@ -449,24 +447,10 @@ def _given(one: Answered) -> dict[str, object]:
 
 def _rows_of(sheet: SheetRows) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that say something, by number."""
-    known = [headings.comparable(heading) for heading in sheet.headings]
-    places = {
-        key: at
-        for key, writings in _HEADINGS.items()
-        if (at := next((known.index(one) for one in writings if one in known), None)) is not None
-    }
-    says_whose = places.keys() & {"id", "nik"} or {"owner", "business"} <= places.keys()
-    if "state" not in places or not says_whose:
+    columns = sheet.columns_of(_HEADINGS)
+    says_whose = columns.keys() & {"id", "nik"} or {"owner", "business"} <= columns.keys()
+    if "state" not in columns or not says_whose:
         raise IntakeError("KUR-KOLOM")
-    for row in sheet.rows():
-        said = {key: _text(row.cells[at]) for key, at in places.items()}
+    for number, said in sheet.texts(columns):
         if any(said.values()):
-            yield row.number, {key: value for key, value in said.items() if value}
-
-
-def _text(cell: CellValue) -> str:
-    if isinstance(cell, date):
-        return f"{cell:%Y-%m-%d}"
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split()) if cell is not None else ""
+            yield number, {key: value for key, value in said.items() if value}

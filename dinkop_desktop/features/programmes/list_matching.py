@@ -19,8 +19,7 @@ from pathlib import Path
 from dinkop_desktop.desk.desk import Desk
 from dinkop_desktop.errors import IntakeError
 from dinkop_desktop.features.programmes.participation import Candidate
-from dinkop_desktop.intake import headings, workbook
-from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake import workbook
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.matching import names, weights
 from dinkop_desktop.progress import Progress
@@ -161,26 +160,14 @@ def _lies_there(one: Candidate, said: Mapping[str, str]) -> bool:
 
 
 def _rows_of(sheet: SheetRows) -> Iterator[tuple[int, dict[str, str]]]:
-    known = [headings.comparable(heading) for heading in sheet.headings]
-    places = {}
-    for key, writings in _HEADINGS.items():
-        at = next((known.index(one) for one in writings if one in known), None)
-        if at is not None:
-            places[key] = at
-    if not places.keys() & {"business", "owner", "nik"}:
+    columns = sheet.columns_of(_HEADINGS)
+    if not columns.keys() & {"business", "owner", "nik"}:
         raise IntakeError("IMP-TANPA-KOLOM")
-    for row in sheet.rows():
-        said = {key: _cell(row.cells[at]) for key, at in places.items()}
+    for number, said in sheet.texts(columns):
         digits = "".join(one for one in said.get("nik", "") if one.isdigit())
         said["nik"] = digits if len(digits) == _NIK_DIGITS else ""
         if any(said.get(key) for key in ("business", "owner", "nik")):
-            yield row.number, said
-
-
-def _cell(cell: CellValue) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split()) if cell is not None else ""
+            yield number, said
 
 
 def _text(value: object) -> str:

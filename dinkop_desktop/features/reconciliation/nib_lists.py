@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from dinkop_desktop.desk import drafting, own_changes, recording
@@ -31,8 +30,7 @@ from dinkop_desktop.features.reconciliation.recognising import Certainty, Recogn
 from dinkop_desktop.features.reconciliation.reports.nib_sheet import NibLine, nib_table
 from dinkop_desktop.features.reconciliation.rules import nib_lists as rules
 from dinkop_desktop.features.reconciliation.rules.nib_lists import Ground, Standing
-from dinkop_desktop.intake import headings, workbook
-from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake import workbook
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.papers.table import Table
 from dinkop_desktop.progress import Progress
@@ -419,23 +417,9 @@ def table_of(desk: Desk, found: NibList, *, lang: str = "id") -> Table:
 
 def _rows_of(sheet: SheetRows) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that say a NIB, by number."""
-    known = [headings.comparable(heading) for heading in sheet.headings]
-    places = {
-        key: at
-        for key, writings in _HEADINGS.items()
-        if (at := next((known.index(one) for one in writings if one in known), None)) is not None
-    }
-    if "nib" not in places or not places.keys() & {"business", "company", "owner", "nik"}:
+    columns = sheet.columns_of(_HEADINGS)
+    if "nib" not in columns or not columns.keys() & {"business", "company", "owner", "nik"}:
         raise IntakeError("NIB-KOLOM")
-    for row in sheet.rows():
-        said = {key: _text(row.cells[at]) for key, at in places.items()}
+    for number, said in sheet.texts(columns):
         if said["nib"]:
-            yield row.number, {key: value for key, value in said.items() if value}
-
-
-def _text(cell: CellValue) -> str:
-    if isinstance(cell, date):
-        return f"{cell:%Y-%m-%d}"
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split()) if cell is not None else ""
+            yield number, {key: value for key, value in said.items() if value}

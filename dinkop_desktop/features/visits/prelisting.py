@@ -14,7 +14,7 @@ Dinkop for the kelurahan that they name, and needs nothing more here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,8 +25,7 @@ from dinkop_desktop.errors import IntakeError, RecordError
 from dinkop_desktop.features.visits.queries import lines as stored
 from dinkop_desktop.features.visits.rules import walking
 from dinkop_desktop.features.visits.visiting import KIND
-from dinkop_desktop.intake import headings, workbook
-from dinkop_desktop.intake.grids import CellValue
+from dinkop_desktop.intake import workbook
 from dinkop_desktop.intake.texts import neighbourhoods
 from dinkop_desktop.intake.workbook import SheetRows
 from dinkop_desktop.matching import names, weights
@@ -210,34 +209,16 @@ def _given(row: _Row, year: int) -> dict[str, object]:
 
 def _rows_of(sheet: SheetRows) -> Iterator[_Row]:
     """The rows that have a name; RT and RW are taken out of the address where they stand in it."""
-    places = _places_of(sheet.headings)
-    if "name" not in places:
+    columns = sheet.columns_of(_HEADINGS)
+    if "name" not in columns:
         raise IntakeError("IMP-TANPA-KOLOM")
-    for row in sheet.rows():
-        said = {key: _text(row.cells[at]) for key, at in places.items()}
+    for number, said in sheet.texts(columns):
         if not said["name"]:
             continue
         if said.get("street") and not said.get("rt") and not said.get("rw"):
             street, rt, rw = neighbourhoods.cut(said["street"])
             said |= {"street": street, "rt": rt or "", "rw": rw or ""}
-        yield _Row(row.number, said)
-
-
-def _places_of(names_of_columns: Sequence[str]) -> dict[str, int]:
-    """What we look for -> the column in which it stands: the first that means it best."""
-    known = [headings.comparable(heading) for heading in names_of_columns]
-    found = {}
-    for key, writings in _HEADINGS.items():
-        at = next((known.index(one) for one in writings if one in known), None)
-        if at is not None:
-            found[key] = at
-    return found
-
-
-def _text(cell: CellValue) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str(cell).split()) if cell is not None else ""
+        yield _Row(number, said)
 
 
 class _Places:
