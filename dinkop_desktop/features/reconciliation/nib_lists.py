@@ -67,6 +67,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
         *("tanggalterbit", "tglterbit", "tanggalterbitnib", "tanggalterbitoss", "dayoftanggalterbitoss"),
         *("tanggalnib", "tglnib", "tanggalpenerbitannib", "tanggalpenerbitan", "dayoftanggalterbitnib"),
     ),
+    "status": ("statusnib", "statusnomorindukberusaha", "statusnibusaha", "statusberlaku", "status"),
     "kecamatan": ("kecamatan", "kecamatanusaha"),
     "kode_kelurahan": ("kelurahan", "kelurahanusaha", "desakelurahan", "kelurahandesa", "kelurahandesausaha"),
     "alamat_jalan": ("alamatusaha", "alamat", "alamatproyek", "alamatperusahaan"),
@@ -159,6 +160,7 @@ class _Said:
     claim: Claim
     asked: Row
     issued: str
+    has_ended: bool
 
     def listed(self, standing: Standing, ground: Ground = Ground.NONE, **more: str) -> Listed:
         values = self.claim.values
@@ -220,8 +222,9 @@ def _read(rows: Sequence[tuple[int, dict[str, str]]], scene: Scene) -> tuple[lis
     """What rows say, each thing once, and the rows whose NIB cannot be read."""
     said: dict[tuple[str, str], _Said] = {}
     unread = []
+    ended = {_digits(one.get("nib", "")) for _, one in rows if rules.has_ended(one.get("status", ""))}
     for number, one in rows:
-        nib = "".join(letter for letter in one.get("nib", "") if letter.isdigit())
+        nib = _digits(one.get("nib", ""))
         natural = rules.is_natural(one.get("form", ""), one.get("company", ""))
         business, owner = rules.name_of(
             one.get("business", ""), one.get("company", ""), one.get("owner", ""), natural=natural
@@ -231,8 +234,14 @@ def _read(rows: Sequence[tuple[int, dict[str, str]]], scene: Scene) -> tuple[lis
             continue
         claim = _claim(one, nib, business, owner, scene)
         asked, issued = Row(claim.identity, claim.values), one.get("issued", "")
-        said.setdefault((nib, claim.identity), _Said(number, nib, natural, claim, asked, issued))
+        said.setdefault(
+            (nib, claim.identity), _Said(number, nib, natural, claim, asked, issued, nib in ended)
+        )
     return list(said.values()), unread
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
 
 
 def _claim(one: Mapping[str, str], nib: str, business: str, owner: str, scene: Scene) -> Claim:
@@ -288,6 +297,8 @@ def _judged(
 def _beside(one: _Said, record: str, shown: Values, ground: Ground, *, asked: bool = False) -> Listed:
     kept = str(shown.get("nib") or "")
     standing = Standing.ASKED if asked else rules.standing_of(one.nib, kept)
+    if one.has_ended and standing is not Standing.KNOWN:
+        standing, ground = Standing.ASKED, Ground.ENDED
     return one.listed(
         standing,
         ground,

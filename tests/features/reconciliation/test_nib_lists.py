@@ -176,6 +176,26 @@ def test_two_numbers_for_one_business_are_both_asked(town: Town, tmp_path: Path)
     assert standings(found) == [(Standing.ASKED, Ground.TWO)] * 2
 
 
+@pytest.mark.parametrize("status", ["Dicabut", "DIBEKUKAN", "Tidak Berlaku", "Tidak aktif", "batal"])
+def test_a_nib_that_the_list_says_has_ended_is_asked(town: Town, tmp_path: Path, status: str) -> None:
+    (melati,) = lists.add(town.dinkop, MELATI)
+
+    path = write(tmp_path, ROW | {"Status NIB": status}, headings=(*OSS, "Status NIB"))
+    (one,) = nib_lists.compare_list(town.dinkop, path).listed
+
+    assert (one.standing, one.ground, one.record) == (Standing.ASKED, Ground.ENDED, melati)
+
+
+@pytest.mark.parametrize("status", ["Berlaku", "AKTIF", "Terbit", ""])
+def test_a_nib_that_holds_is_offered(town: Town, tmp_path: Path, status: str) -> None:
+    lists.add(town.dinkop, MELATI)
+
+    path = write(tmp_path, ROW | {"Status NIB": status}, headings=(*OSS, "Status NIB"))
+    (one,) = nib_lists.compare_list(town.dinkop, path).listed
+
+    assert one.standing is Standing.NEW
+
+
 def test_what_is_no_nib_is_told_apart_and_hides_nothing(town: Town, tmp_path: Path) -> None:
     lists.add(town.dinkop, MELATI)
     bad = ROW | {"NIB": "12345", "KBLI": "x", "Kelurahan Usaha": "Atlantis"}

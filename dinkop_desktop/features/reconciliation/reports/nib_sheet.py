@@ -31,6 +31,7 @@ GROUNDS: Final = MappingProxyType(
         Ground.NAME: "Nama dan tempat sama",
         Ground.ALIKE: "Mirip",
         Ground.TWO: "Dua NIB untuk satu usaha",
+        Ground.ENDED: "Menurut daftar tidak berlaku",
         Ground.LEGAL: "NIK sama, tetapi atas nama badan usaha",
         Ground.NONE: "",
     }

@@ -4,7 +4,8 @@
    one's alone, and says nothing of another business of whoever signs for it.
 2. Known is a NIB that the register has. Of a business that is surely meant and has none it is new; of one
    that has another it is another. Whatever is not sure is asked, and nothing doubtful is offered.
-3. Two numbers of a list for one business that has none are asked, both.
+3. Two numbers of a list for one business that has none are asked, both; so is one that the list itself says
+   was withdrawn, frozen or is not in force, on any of its rows.
 
 Source: PP 24/2018 pasal 25 (one NIB for each pelaku usaha); PP 7/2021 pasal 40; domain.md 5.
 
@@ -28,6 +29,12 @@ _NATURAL: Final = frozenset(
 )
 
 
+_ENDED: Final = re.compile(
+    r"\b(di)?(cabut|beku(kan)?|batal(kan)?|tutup|hapus)\b|\b(tidak|tdk|non|nonaktif|kedaluwarsa|kadaluarsa)\b",
+    re.IGNORECASE,
+)
+
+
 class Standing(StrEnum):
     """Where a NIB of a list stands."""
 
@@ -48,6 +55,7 @@ class Ground(StrEnum):
     NAME = "nama"
     ALIKE = "mirip"
     TWO = "dua_nib"
+    ENDED = "tidak_berlaku"
     LEGAL = "badan_usaha"
     NONE = ""
 
@@ -60,6 +68,11 @@ def is_natural(form: str, company: str) -> bool:
         company: name of who has it.
     """
     return " ".join(form.lower().split()) in _NATURAL and not _LEGAL.search(company)
+
+
+def has_ended(status: str) -> bool:
+    """Whether a list says of a NIB that it is not in force: "Dicabut", "tidak aktif", "Dibekukan"."""
+    return _ENDED.search(status) is not None
 
 
 def name_of(business: str, company: str, owner: str, *, natural: bool) -> tuple[str, str]:
