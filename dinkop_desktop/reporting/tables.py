@@ -631,6 +631,7 @@ class Listing(Generic[S]):
 
     Attributes:
         lists: what has a row in the area that is asked for, and what all of it comes to.
+        unsure: figures of the whole that may be not known: left out where `lists` does not tell them.
         columns: of the list.
         by: keys of the columns by whose text the rows stand; as they are listed where none is named.
         last: as of `Names`.
@@ -647,10 +648,11 @@ class Listing(Generic[S]):
     needs: frozenset[Stream[Any]] = frozenset()
     holds: Any = dict
     gather: Callable[[Here, Streams], Mapping[str, Any]] = _nothing
+    unsure: frozenset[str] = frozenset()
 
-    def total(self, key: str, counts: Counts) -> int:
-        """A figure of the whole."""
-        return counts.sums[key]
+    def total(self, key: str, counts: Counts) -> int | None:
+        """A figure of the whole; None where it is not known."""
+        return None if key in self.unsure and key not in counts.sums else counts.sums[key]
 
     def headings(self, _here: Here) -> tuple[Column, ...]:
         """The columns."""

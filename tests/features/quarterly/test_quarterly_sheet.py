@@ -119,6 +119,9 @@ def test_what_nobody_recorded_or_planned_is_said_and_is_not_nought(town: Town) -
     assert all(
         "target belum ditetapkan" in str(one) for one in cells(town.dinkop, "NIB terbit", "keterangan")
     )
+    total = reporting.report(town.dinkop, "triwulan", year=2026).total
+    assert "koperasi-sehat" not in total
+    assert total["nib"] == 0  # which is known: there is none
 
 
 def test_a_target_of_the_year_is_compared_in_the_city_alone(town: Town) -> None:

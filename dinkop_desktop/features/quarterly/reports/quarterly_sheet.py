@@ -266,7 +266,8 @@ def _lines(here: Here, parts: Mapping[str, Part]) -> tuple[list[_Line], Counter[
     sums: Counter[str] = Counter({"indikator": len(INDICATORS)})
     for line in lines:
         if line.quarter == YEAR:
-            sums[line.one.key] = line.real or 0
+            if line.real is not None:
+                sums[line.one.key] = line.real
             sums["bertarget"] += line.target is not None
             is_known = line.target is not None and line.real is not None
             sums["tercapai"] += is_known and (line.real or 0) >= (line.target or 0)
@@ -356,6 +357,7 @@ SHEET = counted(
         needs=frozenset({COOPERATIVES, BUSINESSES, RISING, TRAINED}),
         gather=_gather,
         lists=_lines,
+        unsure=frozenset(_BY_KEY),
         columns=(
             told("indikator", "Indikator", lambda line, here: here.say(line.one.name), width=26),
             told("satuan", "Satuan", lambda line, here: here.say(line.one.unit), width=9),
