@@ -898,7 +898,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "IMP-BARIS-JUDUL": (
             "Tidak ada isi di baris judul {baris}. Sebut baris judulnya, misalnya --heading-rows 4-6."
         ),
-        "IMP-TANPA-KOLOM": "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul; import-sheet juga menerima --map.",
+        "IMP-TANPA-KOLOM": (
+            "Tidak ada judul kolom yang dikenal. Pakai label isian sebagai judul; "
+            "import-sheet juga menerima --map."
+        ),
         "IMP-BERUBAH": (
             "Isian ini Anda ubah sendiri di program sesudah lembar diekspor; isi lembar tidak dipakai. "
             "Bandingkan keduanya, lalu pakai yang benar."
